@@ -1,0 +1,61 @@
+"""Making organizations and people, inviting and unlocking them."""
+
+from __future__ import annotations
+
+import secrets
+
+from fastapi import APIRouter
+from starlette.exceptions import HTTPException
+
+from simulator.control.deployments import Named
+from simulator.control.shapes import (
+    InvitationShown,
+    OrganizationShown,
+    OrganizationWanted,
+    PersonShown,
+    PersonWanted,
+    RegisteredPerson,
+)
+from simulator.deployments import logins
+from simulator.deployments.deployment import Deployment
+from simulator.deployments.people import Newcomer, add_person, invite
+from simulator.identity.accounts import Organization
+
+router = APIRouter(tags=["people"])
+
+
+@router.post("/deployments/{deployment}/organizations", status_code=201)
+async def create_organization(wanted: OrganizationWanted, deployment: Named) -> OrganizationShown:
+    organization = Organization(secrets.token_hex(8), wanted.name)
+    deployment.records.add_organization(organization)
+    return OrganizationShown(id=organization.id, name=organization.name)
+
+
+@router.post("/deployments/{deployment}/people", status_code=201)
+async def create_person(wanted: RegisteredPerson, deployment: Named) -> PersonShown:
+    """A person who has registered already."""
+    passwords = (*wanted.previous_passwords, wanted.password)
+    account = await add_person(deployment, _newcomer(deployment, wanted), passwords)
+    return PersonShown(id=account.id, name=account.name, email=account.email, organization=account.organization)
+
+
+@router.post("/deployments/{deployment}/invitations", status_code=201)
+async def create_invitation(wanted: PersonWanted, deployment: Named) -> InvitationShown:
+    """Adds a person and mails the invitation; the link is given too, for an administrator who hands it over."""
+    account, link = await invite(deployment, _newcomer(deployment, wanted))
+    return InvitationShown(person=account.id, link=link)
+
+
+@router.post("/deployments/{deployment}/people/{person}/unlock", status_code=204)
+async def unlock(person: str, deployment: Named) -> None:
+    """What an administrator does for somebody who is locked out."""
+    account = deployment.records.account(person)
+    if account is None:
+        raise HTTPException(404, f"There is no person with the id {person!r} in {deployment.name!r}.")
+    logins.unlock(deployment, account)
+
+
+def _newcomer(deployment: Deployment, wanted: PersonWanted) -> Newcomer:
+    if wanted.organization and wanted.organization not in {o.id for o in deployment.records.organizations()}:
+        raise HTTPException(422, f"There is no organization with the id {wanted.organization!r}.")
+    return Newcomer(wanted.name, wanted.email, wanted.username, wanted.organization)

@@ -1,0 +1,119 @@
+"""What the control API takes and gives."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, Literal
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validator
+
+from simulator.hashing import Cost
+
+
+class Shape(BaseModel):
+    """A body that is taken: a misspelt key is an error, not a default."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Health(BaseModel):
+    status: Literal["ok"]
+    products: list[str]
+
+
+class DefectShown(BaseModel):
+    name: str
+    check: str = Field(description="The id of the check that the defect breaks")
+    about: str
+
+
+class MailRoute(Shape):
+    """Where the deployment's mail is handed in, by SMTP."""
+
+    host: str
+    port: int = Field(ge=1, le=65535)
+    starttls: bool = False
+    username: str | None = None
+    password: str | None = None
+
+
+class DeploymentWanted(Shape):
+    product: str
+    name: str | None = Field(None, description="Part of the host name; chosen for you when left out")
+    organization: str = Field("Example Organization", min_length=1)
+    policy: dict[str, Any] = Field(default_factory=dict, description="Figures that differ from the documented ones")
+    mail: MailRoute | None = None
+    hashing: Cost = Field("owasp", description="cheap: the least Argon2id there is, for tests that log in a lot")
+    defect: str | None = Field(None, description="The name of a defect to plant (GET /defects)")
+    now: AwareDatetime | None = Field(None, description="What the deployment's clock shows; it ticks on from there")
+
+
+class OrganizationShown(BaseModel):
+    id: str
+    name: str
+
+
+class DeploymentShown(BaseModel):
+    name: str
+    product: str
+    url: str
+    organization: OrganizationShown
+    defect: str | None
+
+
+class DefectState(BaseModel):
+    name: str
+    applied: bool = Field(description="Whether the deployment has answered otherwise because of it")
+
+
+class ClockShown(BaseModel):
+    now: datetime
+
+
+class ClockMove(Shape):
+    """Exactly one of the two."""
+
+    advance: float | None = Field(None, description="Seconds")
+    now: AwareDatetime | None = None
+
+    @model_validator(mode="after")
+    def _one_of_two(self) -> ClockMove:
+        if (self.advance is None) == (self.now is None):
+            raise ValueError("give either advance (seconds) or now (a time with its zone)")
+        return self
+
+
+class OrganizationWanted(Shape):
+    name: str = Field(min_length=1)
+
+
+class PersonWanted(Shape):
+    name: str = Field(min_length=1)
+    email: str = Field(min_length=3, pattern=r"@")
+    username: str | None = None
+    organization: str | None = Field(None, description="The organization's id; the deployment's first when left out")
+
+
+class RegisteredPerson(PersonWanted):
+    password: str = Field(min_length=1)
+    previous_passwords: list[str] = Field(default_factory=list, description="Oldest first")
+
+
+class PersonShown(BaseModel):
+    id: str
+    name: str
+    email: str
+    organization: str
+
+
+class InvitationShown(BaseModel):
+    person: str
+    link: str
+
+
+class EntryShown(BaseModel):
+    at: datetime
+    event: str
+    outcome: str
+    person: str | None
+    address: str | None

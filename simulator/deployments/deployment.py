@@ -1,0 +1,110 @@
+"""A deployment, and how it carries out what the core decides."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+from simulator.defects import Planted
+from simulator.deployments.clock import Clock
+from simulator.hashing import Hasher
+from simulator.identity.accounts import Account, Organization
+from simulator.identity.effects import Effect, EndSessions, Note, SendLink, StartSession
+from simulator.identity.links import Link, Purpose
+from simulator.identity.record import Entry
+from simulator.identity.sessions import Session
+from simulator.identity.settings import Letter, Parts, Settings
+from simulator.outbound import Outbox
+
+if TYPE_CHECKING:
+    from simulator.identity.policy import Policy
+    from simulator.store import Records
+
+
+class Compose(Protocol):
+    """How a product words the mail that carries a personal link."""
+
+    def __call__(self, deployment: Deployment, purpose: Purpose, account: Account, link: str) -> Letter: ...
+
+
+@dataclass(slots=True)
+class Deployment:
+    """`url` is the address of its first page, with a slash at the end."""
+
+    name: str
+    product: str
+    url: str
+    settings: Settings
+    clock: Clock
+    records: Records
+    hasher: Hasher
+    outbox: Outbox
+    compose: Compose
+    planted: Planted | None = None
+    organization: Organization = field(init=False)
+    """The first organization, to which people belong unless another one is named."""
+
+    @property
+    def policy(self) -> Policy:
+        return self.settings.policy
+
+    @property
+    def parts(self) -> Parts:
+        return self.settings.parts
+
+    def text(self, text: str) -> str:
+        """A text as this deployment words it."""
+        other = self.settings.texts.get(text)
+        if other is None:
+            return text
+        if self.planted:
+            self.planted.applied = True
+        return other
+
+    def digest(self, token: str) -> str:
+        """What is kept of a token: its SHA-256."""
+        return hashlib.sha256(self.parts.token(token).encode()).hexdigest()
+
+    def issue_link(self, account: Account, purpose: Purpose) -> str:
+        """A new personal link; an older one of the same kind is superseded."""
+        token = secrets.token_urlsafe(32)
+        self.records.supersede_links(account.id, purpose)
+        self.records.save_link(Link(self.digest(token), purpose, account.id, self.clock.now()))
+        return f"{self.url}{purpose}/{token}"
+
+    def carry_out(self, effects: Iterable[Effect], source: str | None = None) -> str | None:
+        """Does what a decision wants, inside the transaction of its caller; the token of the session it starts."""
+        token = None
+        for effect in effects:
+            match effect:
+                case StartSession(account):
+                    token = self._start_session(account)
+                case EndSessions(account):
+                    self.records.drop_sessions(account)
+                case SendLink(account_id, purpose):
+                    self._send_link(account_id, purpose)
+                case Note(event, outcome, person):
+                    self.note(event, outcome, person, source)
+        return token
+
+    def note(self, event: str, outcome: str, person: str | None = None, source: str | None = None) -> None:
+        """One line for the administrator's record."""
+        self.records.note(Entry(self.clock.now(), event, outcome, person, source))
+
+    def mail(self, account: Account, purpose: Purpose, link: str) -> None:
+        """Hands a letter to the outbox, which sends it after the page has been answered."""
+        letter = self.parts.letter(self.compose(self, purpose, account, link))
+        self.outbox.send(letter, self.clock.now())
+
+    def _start_session(self, account: str) -> str:
+        token, now = secrets.token_urlsafe(32), self.clock.now()
+        self.records.save_session(Session(self.digest(token), account, now, now))
+        return token
+
+    def _send_link(self, account_id: str, purpose: Purpose) -> None:
+        account = self.records.account(account_id)
+        if account is not None:
+            self.mail(account, purpose, self.issue_link(account, purpose))

@@ -1,0 +1,105 @@
+"""Logging in, being recognised, logging out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from simulator.deployments.deployment import Deployment
+from simulator.identity.accounts import Account
+from simulator.identity.effects import Note
+from simulator.identity.login import Attempt, Event, Step
+from simulator.identity.sessions import Session, seen
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """As typed. `organization` is the organization's name where the person gave one."""
+
+    address: str
+    password: str
+    organization: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the person sees next and why; `token` is the new session's where there is one."""
+
+    step: Step
+    event: Event
+    token: str | None = None
+
+
+async def sign_in(deployment: Deployment, given: Credentials, replacing: str | None, source: str | None) -> Outcome:
+    """Presents credentials. The password is compared off the event loop; then everything that counts happens in one
+    transaction, so that attempts at once count no less than one after the other (GC-LOCKOUT-1)."""
+    candidates = _candidates(deployment, given)
+    account = candidates[0] if len(candidates) == 1 else None
+    subject = deployment.parts.subject(account, given.address, given.organization.strip() or None)
+    matches = await _compare(deployment, candidates, subject, given.password)
+    with deployment.records.transaction():
+        now = deployment.clock.now()
+        attempt = Attempt(account, matches, deployment.records.lockout(subject), max(1, len(candidates)))
+        decision = deployment.parts.login(attempt, now, deployment.policy)
+        deployment.records.save_lockout(subject, decision.lockout)
+        token = deployment.carry_out(decision.effects, source)
+        if token and replacing:
+            deployment.records.drop_session(deployment.digest(replacing))
+    return Outcome(decision.step, decision.event, token)
+
+
+def visitor(deployment: Deployment, token: str | None) -> Account | None:
+    """Whom a session cookie stands for, if it still does; the visit counts as an access (GC-SESSION-2)."""
+    parts, records = deployment.parts, deployment.records
+    own = records.session(deployment.digest(token)) if token else None
+    session = parts.recognised(own, records.sessions)
+    now = deployment.clock.now()
+    if session is None:
+        return None
+    if not parts.alive(session, now, deployment.policy):
+        records.drop_session(session.digest)
+        return None
+    records.save_session(seen(session, now, deployment.policy))
+    return records.account(session.account)
+
+
+def sign_out(deployment: Deployment, token: str | None, source: str | None) -> None:
+    """Ends the session; its cookie is worth nothing from then on (GC-SESSION-1)."""
+    session: Session | None = deployment.records.session(deployment.digest(token)) if token else None
+    if session is None:
+        return
+    with deployment.records.transaction():
+        if deployment.parts.ends_at_logout(session):
+            deployment.records.drop_session(session.digest)
+        deployment.carry_out([Note("logout", "done", session.account)], source)
+
+
+def unlock(deployment: Deployment, account: Account) -> None:
+    """What an administrator does for a person who is locked out (GC-LOCKOUT-2)."""
+    subject = deployment.parts.subject(account, account.email, None)
+    with deployment.records.transaction():
+        account, lockout = deployment.parts.unlocked(account, deployment.records.lockout(subject))
+        deployment.records.save_account(account)
+        deployment.records.save_lockout(subject, lockout)
+        deployment.carry_out([Note("unlocked", "by-administrator", account.id)])
+
+
+def _candidates(deployment: Deployment, given: Credentials) -> tuple[Account, ...]:
+    found = deployment.records.accounts(deployment.parts.address(given.address))
+    wanted = given.organization.strip().casefold()
+    if not wanted:
+        return found
+    named = {o.id for o in deployment.records.organizations() if o.name.casefold() == wanted}
+    return tuple(account for account in found if account.organization in named)
+
+
+async def _compare(deployment: Deployment, candidates: tuple[Account, ...], subject: str, typed: str) -> bool:
+    """Whether the password is one of the candidates'. Nobody's takes as long as somebody's (GC-LOGIN-2)."""
+    parts = deployment.parts
+    if parts.locked(deployment.records.lockout(subject), deployment.clock.now(), deployment.policy):
+        return False
+    hashes = tuple(hashed for account in candidates for hashed in parts.accepts(account))
+    if hashes:
+        return await deployment.hasher.matches_any(hashes, parts.password(typed))
+    if parts.decoy:
+        await deployment.hasher.spend()
+    return False

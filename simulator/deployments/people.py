@@ -1,0 +1,123 @@
+"""Inviting, registering, forgetting the password."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, replace
+
+from simulator.deployments.deployment import Deployment
+from simulator.identity.accounts import Account
+from simulator.identity.effects import Note
+from simulator.identity.links import Link, Purpose, Standing
+from simulator.identity.lockout import OPEN
+from simulator.identity.passwords import Refused, Requirement
+
+
+@dataclass(frozen=True, slots=True)
+class Newcomer:
+    name: str
+    email: str
+    username: str | None = None
+    organization: str | None = None
+    """The organization's id; none means the deployment's first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A password was set; `token` is the new session's, where one was started."""
+
+    account: Account
+    token: str | None
+
+
+async def add_person(deployment: Deployment, newcomer: Newcomer, passwords: tuple[str, ...] = ()) -> Account:
+    """A person of an organization; registered if there are passwords (the last one is the present one). Raises
+    `Taken` if the address has an account in that organization."""
+    prepared = [deployment.parts.password(password) for password in passwords]
+    hashes = [await deployment.hasher.hash(password) for password in prepared]
+    organization = newcomer.organization or deployment.organization.id
+    account = Account(secrets.token_hex(8), organization, newcomer.name, newcomer.email.strip(), newcomer.username)
+    for hashed in hashes:
+        account = account.with_password(hashed)
+    addresses = {deployment.parts.address(a) for a in (newcomer.email, newcomer.username) if a}
+    with deployment.records.transaction():
+        deployment.records.add_account(account, addresses)
+    return account
+
+
+async def invite(deployment: Deployment, newcomer: Newcomer) -> tuple[Account, str]:
+    """Adds a person and mails the invitation; the link too, for an administrator who hands it over (GC-INVITE-1)."""
+    account = await add_person(deployment, newcomer)
+    with deployment.records.transaction():
+        link = deployment.issue_link(account, Purpose.INVITATION)
+        deployment.mail(account, Purpose.INVITATION, link)
+        deployment.note("invited", "link-sent", account.id)
+    return account, deployment.parts.handed_over(link)
+
+
+async def ask_for_reset(deployment: Deployment, typed: str, source: str | None) -> None:
+    """A forgotten password. What happens does not show: not in the answer, not in its time (GC-RESET-2)."""
+    found = deployment.records.accounts(deployment.parts.address(typed))
+    if found and deployment.parts.reset_costs_a_hash:
+        await deployment.hasher.spend()
+    with deployment.records.transaction():
+        deployment.carry_out(deployment.parts.asked_for_reset(found, typed), source)
+
+
+def open_link(deployment: Deployment, purpose: Purpose, token: str) -> Standing:
+    """How a link stands. Looking does not use it up (GC-RESET-6)."""
+    link, standing = _standing(deployment, purpose, token)
+    if link and standing is Standing.GOOD and deployment.parts.opening_spends:
+        deployment.records.save_link(replace(link, spent_at=deployment.clock.now()))
+    return standing
+
+
+async def set_password(
+    deployment: Deployment, purpose: Purpose, token: str, entries: tuple[str, str], source: str | None
+) -> Standing | Refused | Done:
+    """Sets the password that a link gives the right to. Everything slow comes first; then the link is looked at
+    again and spent in one transaction, so that it serves once however often it is presented at once."""
+    link, standing = _standing(deployment, purpose, token)
+    account = deployment.records.account(link.account) if link else None
+    if standing is not Standing.GOOD or account is None:
+        return Standing.UNKNOWN if standing is Standing.GOOD else standing
+    typed = deployment.parts.password(entries[0])
+    if unmet := await _unmet(deployment, account, entries):
+        return Refused(unmet)
+    hashed = await deployment.hasher.hash(typed)
+    with deployment.records.transaction():
+        link, standing = _standing(deployment, purpose, token)
+        account = deployment.records.account(account.id)
+        if standing is not Standing.GOOD or link is None or account is None:
+            return standing
+        account = deployment.parts.keep_password(account, hashed)
+        deployment.records.save_account(account)
+        deployment.records.save_link(replace(link, spent_at=deployment.clock.now()))
+        return Done(account, _after(deployment, account, purpose, source))
+
+
+def _after(deployment: Deployment, account: Account, purpose: Purpose, source: str | None) -> str | None:
+    if purpose is Purpose.INVITATION:
+        return deployment.carry_out([Note("registered", "done", account.id)], source)
+    subject = deployment.parts.subject(account, account.email, None)
+    if deployment.policy.reset_lifts_lock:
+        deployment.records.save_lockout(subject, OPEN)
+    lockout = deployment.records.lockout(subject)
+    shut_out = deployment.parts.locked(lockout, deployment.clock.now(), deployment.policy)
+    return deployment.carry_out(deployment.parts.after_reset(account, shut_out, deployment.policy), source)
+
+
+def _standing(deployment: Deployment, purpose: Purpose, token: str) -> tuple[Link | None, Standing]:
+    link = deployment.records.link(deployment.digest(token))
+    return link, deployment.parts.standing(link, purpose, deployment.clock.now(), deployment.policy)
+
+
+async def _unmet(deployment: Deployment, account: Account, entries: tuple[str, str]) -> tuple[Requirement, ...]:
+    parts = deployment.parts
+    typed = parts.password(entries[0])
+    unmet = parts.unmet(typed, deployment.policy)
+    if await deployment.hasher.matches_any(parts.not_to_be_reused(account, deployment.policy), typed):
+        unmet = (*unmet, Requirement.NOT_REUSED)
+    if not parts.entries_agree(*entries):
+        unmet = (*unmet, Requirement.SAME_TWICE)
+    return unmet

@@ -1,0 +1,139 @@
+"""All deployments of one simulator, by name and by host."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import timedelta
+from typing import Any, Protocol
+
+from simulator.defects import DEFECTS, Planted, plant
+from simulator.deployments.clock import Clock
+from simulator.deployments.deployment import Compose, Deployment
+from simulator.hashing import Cost, Hasher
+from simulator.identity.accounts import Organization
+from simulator.identity.policy import Policy
+from simulator.identity.settings import Settings
+from simulator.outbound import Outbox, Route
+from simulator.store import Store
+
+NAME = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
+"""What a deployment may be called: one label of a host name (RFC 1123)."""
+
+
+class UnknownDeployment(LookupError):
+    """There is no deployment of that name."""
+
+
+class Unacceptable(ValueError):
+    """A deployment that cannot be made as described; the text says why."""
+
+
+class NameTaken(ValueError):
+    """There is a deployment of that name already."""
+
+
+class Product(Protocol):
+    """What a deployment needs to know of its product."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def policy(self) -> Policy: ...
+    @property
+    def compose(self) -> Compose: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What a deployment is made from; plain values, so that it can be kept."""
+
+    product: str
+    name: str = ""
+    organization: str = "Example Organization"
+    policy: dict[str, Any] = field(default_factory=dict)
+    mail: dict[str, Any] | None = None
+    hashing: Cost = "owasp"
+    defect: str | None = None
+    clock_offset: float = 0.0
+    """Seconds that the deployment's clock is ahead of the machine's."""
+
+
+class Deployments:
+    """`port` is the one that the simulator answers on; `mail` where mail goes unless a deployment says otherwise."""
+
+    def __init__(self, store: Store, products: Mapping[str, Product], port: int, mail: Route | None = None) -> None:
+        self._store, self.products, self._port, self._mail = store, products, port, mail
+        self._by_name: dict[str, Deployment] = {}
+        self._described: dict[str, Description] = {}
+        self._hashers: dict[Cost, Hasher] = {"owasp": Hasher("owasp"), "cheap": Hasher("cheap")}
+        for kept in store.deployments().values():
+            deployment = self._assemble(Description(**kept))
+            deployment.organization = deployment.records.organizations()[0]
+
+    def create(self, wanted: Description) -> Deployment:
+        """A new deployment with one organization. Raises `Unacceptable`, `NameTaken` or `UnusablePolicy`."""
+        name = wanted.name or secrets.token_hex(6)
+        if not NAME.fullmatch(name):
+            raise Unacceptable(f"{name!r} cannot be part of a host name: use a-z, 0-9 and hyphens, at most 63.")
+        if name in self._by_name:
+            raise NameTaken(f"There is a deployment named {name!r} already. Choose another name, or delete it first.")
+        described = Description(**{**asdict(wanted), "name": name})
+        deployment = self._assemble(described)
+        deployment.organization = Organization(secrets.token_hex(8), wanted.organization)
+        with deployment.records.transaction():
+            self._store.save_deployment(name, asdict(described))
+            deployment.records.add_organization(deployment.organization)
+        return deployment
+
+    def get(self, name: str) -> Deployment:
+        if name not in self._by_name:
+            raise UnknownDeployment(f"There is no deployment named {name!r}.")
+        return self._by_name[name]
+
+    def drop(self, name: str) -> None:
+        self.get(name)
+        self._store.drop_deployment(name)
+        del self._by_name[name], self._described[name]
+
+    def of_host(self, host: str) -> Deployment | None:
+        """The deployment that a Host header names; None when there is none."""
+        labels = host.partition(":")[0].lower().split(".")
+        deployment = self._by_name.get(labels[0])
+        return deployment if deployment and labels[1:] == [deployment.product, "localhost"] else None
+
+    def keep(self, deployment: Deployment) -> None:
+        """Writes down a deployment whose policy or clock was changed."""
+        changed = {"policy": deployment.policy.figures(), "clock_offset": deployment.clock.offset.total_seconds()}
+        self._store.save_deployment(deployment.name, {**asdict(self._described[deployment.name]), **changed})
+
+    def _assemble(self, wanted: Description) -> Deployment:
+        product = self.products.get(wanted.product)
+        if product is None:
+            raise Unacceptable(f"There is no product {wanted.product!r}. The products are: {', '.join(self.products)}.")
+        settings, planted = self._settings(product.policy.changed(wanted.policy), wanted.defect)
+        deployment = Deployment(
+            name=wanted.name,
+            product=product.name,
+            url=f"http://{wanted.name}.{product.name}.localhost:{self._port}/",
+            settings=settings,
+            clock=Clock(timedelta(seconds=wanted.clock_offset)),
+            records=self._store.records(wanted.name),
+            hasher=self._hashers[wanted.hashing],
+            outbox=Outbox(Route(**wanted.mail) if wanted.mail else self._mail),
+            compose=product.compose,
+            planted=planted,
+        )
+        self._by_name[wanted.name], self._described[wanted.name] = deployment, wanted
+        return deployment
+
+    @staticmethod
+    def _settings(policy: Policy, defect: str | None) -> tuple[Settings, Planted | None]:
+        settings = Settings(policy)
+        if defect is None:
+            return settings, None
+        if defect not in DEFECTS:
+            raise Unacceptable(f"There is no defect {defect!r}. GET /control/defects lists them.")
+        return plant(DEFECTS[defect], settings)

@@ -1,0 +1,45 @@
+"""People and their organizations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True, slots=True)
+class Organization:
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One person in one organization. `password` is a hash; None until the person has registered."""
+
+    id: str
+    organization: str
+    name: str
+    email: str
+    username: str | None = None
+    password: str | None = None
+    earlier_passwords: tuple[str, ...] = ()
+    """Hashes of the passwords before the present one, newest first."""
+
+    @property
+    def registered(self) -> bool:
+        return self.password is not None
+
+    def with_password(self, hashed: str) -> Account:
+        """This account with a new password; the present one becomes the newest of the earlier ones."""
+        earlier = self.earlier_passwords if self.password is None else (self.password, *self.earlier_passwords)
+        return replace(self, password=hashed, earlier_passwords=earlier)
+
+
+def address(typed: str) -> str:
+    """The form in which an email address or username is compared: no blanks around it, no letter case (GC-LOGIN-1)."""
+    return typed.strip().casefold()
+
+
+def subject(account: Account | None, typed: str, organization: str | None) -> str:
+    """Whose failures are counted together. An unknown address has a subject too, so that a lock tells nobody that
+    an account exists."""
+    return account.id if account else f"unknown:{organization or ''}:{address(typed)}"

@@ -1,0 +1,37 @@
+"""What a decision wants done: values, which the deployment carries out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from simulator.identity.links import Purpose
+
+
+@dataclass(frozen=True, slots=True)
+class StartSession:
+    account: str
+
+
+@dataclass(frozen=True, slots=True)
+class EndSessions:
+    account: str
+
+
+@dataclass(frozen=True, slots=True)
+class SendLink:
+    """Issue a personal link and mail it to the account's own address."""
+
+    account: str
+    purpose: Purpose
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One line for the record; never with a secret in it."""
+
+    event: str
+    outcome: str
+    person: str | None = None
+
+
+type Effect = StartSession | EndSessions | SendLink | Note

@@ -1,0 +1,89 @@
+"""Every documented figure and switch, once, by name, under the id of its clause."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields, replace
+from datetime import timedelta
+from typing import Any
+
+KINDS_OF_CHARACTER = ("digit", "special", "upper", "lower")
+
+
+class UnusablePolicy(ValueError):
+    """A policy that has an unknown figure, a value of the wrong kind, or that no password can satisfy."""
+
+
+def _figure(default: Any, clause: str, unit: str, least: int = 0) -> Any:
+    return field(default=default, metadata={"clause": clause, "unit": unit, "least": least})
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """The figures of one deployment. The metadata of a field names its clause and its unit."""
+
+    password_min_length: int = _figure(8, "GC-PASSWORD-1", "characters", least=1)
+    password_max_length: int = _figure(400, "GC-PASSWORD-2", "characters", least=1)
+    password_requires: tuple[str, ...] = _figure(KINDS_OF_CHARACTER, "GC-PASSWORD-3", "kinds of character")
+    password_history: int = _figure(10, "GC-PASSWORD-4", "earlier passwords")
+    lockout_attempts: int = _figure(5, "GC-LOCKOUT-1", "wrong attempts", least=1)
+    lockout_minutes: int | None = _figure(None, "GC-LOCKOUT-2", "minutes; none: until unlocked", least=1)
+    reset_lifts_lock: bool = _figure(False, "GC-RESET-4", "switch")
+    session_days: int = _figure(20, "GC-SESSION-2", "days without access", least=1)
+    session_slides: bool = _figure(True, "GC-SESSION-2", "switch")
+    invitation_hours: int = _figure(72, "GC-INVITE-3", "hours", least=1)
+    invitation_serves_once: bool = _figure(True, "GC-INVITE-3", "switch")
+    reset_minutes: int = _figure(60, "GC-RESET-6", "minutes", least=1)
+    reset_serves_once: bool = _figure(True, "GC-RESET-6", "switch")
+    reset_newest_only: bool = _figure(True, "GC-RESET-6", "switch")
+    reset_ends_sessions: bool = _figure(True, "GC-RESET-4", "switch")
+
+    @property
+    def session_life(self) -> timedelta:
+        return timedelta(days=self.session_days)
+
+    @property
+    def lockout_life(self) -> timedelta | None:
+        return None if self.lockout_minutes is None else timedelta(minutes=self.lockout_minutes)
+
+    def changed(self, figures: Mapping[str, Any]) -> Policy:
+        """This policy with some figures set anew; raises `UnusablePolicy` with a sentence for the administrator."""
+        known = {f.name: f for f in fields(self)}
+        for name, value in figures.items():
+            if name not in known:
+                raise UnusablePolicy(f"There is no figure {name!r}. The figures are: {', '.join(known)}.")
+            _check_kind(name, value, known[name].default, known[name].metadata["least"])
+        values: dict[str, Any] = {n: tuple(v) if isinstance(v, list) else v for n, v in figures.items()}
+        policy = replace(self, **values)
+        policy._check_satisfiable()
+        return policy
+
+    def figures(self) -> dict[str, Any]:
+        """All figures as plain values."""
+        return asdict(self)
+
+    def _check_satisfiable(self) -> None:
+        unknown = set(self.password_requires) - set(KINDS_OF_CHARACTER)
+        if unknown:
+            raise UnusablePolicy(f"password_requires takes {', '.join(KINDS_OF_CHARACTER)}; not {sorted(unknown)}.")
+        if self.password_min_length > self.password_max_length:
+            raise UnusablePolicy(
+                f"No password has at least {self.password_min_length} and at most {self.password_max_length} letters."
+            )
+        if self.password_max_length < len(self.password_requires):
+            raise UnusablePolicy(
+                f"{len(self.password_requires)} kinds of character do not fit in {self.password_max_length} characters."
+            )
+
+
+def _check_kind(name: str, value: Any, default: Any, least: int) -> None:
+    if isinstance(default, bool):
+        if not isinstance(value, bool):
+            raise UnusablePolicy(f"{name} is a switch: true or false, not {value!r}.")
+    elif isinstance(default, tuple):
+        if not isinstance(value, list | tuple) or not all(isinstance(v, str) for v in value):
+            raise UnusablePolicy(f"{name} is a list of words, not {value!r}.")
+    elif value is None and default is None:
+        return
+    elif isinstance(value, bool) or not isinstance(value, int) or value < least:
+        raise UnusablePolicy(f"{name} is a whole number of at least {least}, not {value!r}.")

@@ -1,0 +1,143 @@
+"""What a deployment is made of: its policy, its texts, and its parts. A defect is one of them set wrong or swapped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from simulator.identity import accounts, links, lockout, login, passwords, sessions
+from simulator.identity.accounts import Account
+from simulator.identity.effects import Effect, EndSessions, Note, SendLink, StartSession
+from simulator.identity.links import Link, Purpose, Standing
+from simulator.identity.lockout import Lockout
+from simulator.identity.login import Attempt, Decision, Event
+from simulator.identity.passwords import Requirement
+from simulator.identity.policy import Policy
+from simulator.identity.sessions import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A mail before it is sent. `sender` and `recipients` are addresses; `recipients` is the envelope."""
+
+    sender: str
+    recipients: tuple[str, ...]
+    subject: str
+    text: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cookie:
+    """The session cookie as it is set; `max_age` in seconds, None for one that a closing browser forgets."""
+
+    value: str
+    max_age: int | None
+    http_only: bool = True
+    same_site: str = "lax"
+
+
+def after_reset(account: Account, shut_out: bool, policy: Policy) -> tuple[Effect, ...]:
+    """What follows once a new password is set by a reset link (GC-RESET-4)."""
+    effects: tuple[Effect, ...] = (Note("password-reset", "done", account.id),)
+    if policy.reset_ends_sessions:
+        effects = (EndSessions(account.id), *effects)
+    return effects if shut_out else (*effects, StartSession(account.id))
+
+
+def asked_for_reset(found: tuple[Account, ...], _typed: str) -> tuple[Effect, ...]:
+    """What follows a request for a reset link: a mail to each registered account of the address, or nothing
+    (GC-RESET-2)."""
+    wanted = tuple(account for account in found if account.registered)
+    if not wanted:
+        return (Note("reset-requested", "unknown-address"),)
+    mails = tuple(SendLink(account.id, Purpose.RESET) for account in wanted)
+    return (*mails, *(Note("reset-requested", "link-sent", account.id) for account in wanted))
+
+
+def unlocked(account: Account, _lockout: Lockout) -> tuple[Account, Lockout]:
+    """What an administrator's unlock leaves: the same account, and no count (GC-LOCKOUT-2)."""
+    return account, lockout.OPEN
+
+
+def _letter_as_it_is(letter: Letter) -> Letter:
+    return letter
+
+
+def _page_as_it_is(_page: str, html: str) -> str:
+    return html
+
+
+def _cookie_as_it_is(cookie: Cookie) -> Cookie:
+    return cookie
+
+
+def _link_as_it_is(link: str) -> str:
+    return link
+
+
+def _own_session(session: Session | None, _all: Callable[[], tuple[Session, ...]]) -> Session | None:
+    return session
+
+
+def _ends_at_logout(_session: Session) -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The parts that decide. Each is a function of values, and each can be swapped for one that errs."""
+
+    address: Callable[[str], str] = accounts.address
+    subject: Callable[[Account | None, str, str | None], str] = accounts.subject
+    password: Callable[[str], str] = passwords.prepared
+    unmet: Callable[[str, Policy], tuple[Requirement, ...]] = passwords.unmet
+    entries_agree: Callable[[str, str], bool] = passwords.entries_agree
+    not_to_be_reused: Callable[[Account, Policy], tuple[str, ...]] = passwords.not_to_be_reused
+    keep_password: Callable[[Account, str], Account] = Account.with_password
+    accepts: Callable[[Account], tuple[str, ...]] = lambda account: (account.password,) if account.password else ()
+    told: Callable[[Event], Event] = login.told
+    login: Callable[[Attempt, datetime, Policy], Decision] = login.decide
+    decoy: bool = True
+    """Whether an unknown address costs a hash too, so that the time to answer tells nothing (GC-LOGIN-2)."""
+    locked: Callable[[Lockout, datetime, Policy], bool] = lockout.locked
+    unlocked: Callable[[Account, Lockout], tuple[Account, Lockout]] = unlocked
+    token: Callable[[str], str] = str
+    """The part of a link's token that counts."""
+    standing: Callable[[Link | None, Purpose, datetime, Policy], Standing] = links.standing
+    opening_spends: bool = False
+    """Whether merely opening a link uses it up (GC-RESET-6 forbids it)."""
+    handed_over: Callable[[str], str] = _link_as_it_is
+    asked_for_reset: Callable[[tuple[Account, ...], str], tuple[Effect, ...]] = asked_for_reset
+    reset_costs_a_hash: bool = False
+    """Whether a reset request for a known address takes a hash's time longer (GC-RESET-2 forbids it)."""
+    after_reset: Callable[[Account, bool, Policy], tuple[Effect, ...]] = after_reset
+    alive: Callable[[Session, datetime, Policy], bool] = sessions.alive
+    recognised: Callable[[Session | None, Callable[[], tuple[Session, ...]]], Session | None] = _own_session
+    ends_at_logout: Callable[[Session], bool] = _ends_at_logout
+    open_to_all: frozenset[str] = frozenset()
+    """Addresses of the product that need no session: none of those behind the login (GC-SPLASH-1)."""
+    landing: str = "/"
+    letter: Callable[[Letter], Letter] = _letter_as_it_is
+    page: Callable[[str, str], str] = _page_as_it_is
+    cookie: Callable[[Cookie], Cookie] = _cookie_as_it_is
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that makes one deployment behave as it does. `texts` replaces a text by another."""
+
+    policy: Policy = field(default_factory=Policy)
+    texts: Mapping[str, str] = field(default_factory=dict)
+    parts: Parts = field(default_factory=Parts)
+
+    def with_policy(self, **figures: Any) -> Settings:
+        return replace(self, policy=replace(self.policy, **figures))
+
+    def with_texts(self, texts: Mapping[str, str]) -> Settings:
+        return replace(self, texts={**self.texts, **texts})
+
+    def with_parts(self, **parts: Any) -> Settings:
+        return replace(self, parts=replace(self.parts, **parts))

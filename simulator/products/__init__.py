@@ -1,0 +1,8 @@
+"""The products that the simulator knows, by name."""
+
+from __future__ import annotations
+
+from simulator.products import genesys_cloud
+from simulator.web.product import Product
+
+PRODUCTS: dict[str, Product] = {product.name: product for product in (genesys_cloud.PRODUCT,)}

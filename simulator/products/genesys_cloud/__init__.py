@@ -1,0 +1,21 @@
+"""Genesys Cloud, as its help texts describe the login."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from simulator.identity.policy import Policy
+from simulator.products.genesys_cloud.letters import compose
+from simulator.products.genesys_cloud.pages import problem
+from simulator.products.genesys_cloud.routes import routes
+from simulator.web.product import Product
+
+PRODUCT = Product(
+    name="genesys-cloud",
+    title="Genesys Cloud",
+    policy=Policy(),
+    compose=compose,
+    routes=routes,
+    problem=problem,
+    assets=Path(__file__).parent / "assets",
+)

@@ -1,0 +1,30 @@
+"""The two mails with a personal link (GC-INVITE-1, GC-RESET-2)."""
+
+from __future__ import annotations
+
+from simulator.deployments.deployment import Deployment
+from simulator.identity.accounts import Account
+from simulator.identity.links import Purpose, life
+from simulator.identity.settings import Letter
+from simulator.products.genesys_cloud.pages import PAGES
+
+SENDER = "no-reply@mypurecloud.com"
+SUBJECTS = {
+    Purpose.INVITATION: "You are invited to Genesys Cloud",
+    Purpose.RESET: "Reset your Genesys Cloud password",
+}
+
+
+def compose(deployment: Deployment, purpose: Purpose, account: Account, link: str) -> Letter:
+    """The letter that carries the link, as text and as HTML, to the account's own address."""
+    organizations = {organization.id: organization.name for organization in deployment.records.organizations()}
+    facts = {
+        "name": account.name,
+        "organization": organizations[account.organization],
+        "link": link,
+        "hours": int(life(purpose, deployment.policy).total_seconds() // 3600),
+        "sender": SENDER,
+    }
+    text = PAGES.text(deployment, f"mail/{purpose}.txt", **facts)
+    html = PAGES.text(deployment, f"mail/{purpose}.html", **facts)
+    return Letter(SENDER, (account.email,), deployment.text(SUBJECTS[purpose]), text, html)

@@ -1,0 +1,65 @@
+"""What the product tells people: one text for each reason."""
+
+from __future__ import annotations
+
+from simulator.deployments.deployment import Deployment
+from simulator.identity.links import Standing
+from simulator.identity.login import Event
+from simulator.identity.passwords import Requirement
+from simulator.identity.policy import Policy
+
+LOCKED = (
+    "This account is locked after too many wrong attempts. Contact your administrator, who can unlock it; "
+    "then log in with your password as before."
+)
+REFUSALS = {
+    Event.WRONG_PASSWORD: "The email address or the password is not right. Check both and try again.",
+    Event.SEVERAL_ORGANIZATIONS: "You belong to several organizations. Enter the name of the one to log in to.",
+    Event.WHILE_LOCKED: LOCKED,
+}
+LINKS = {
+    Standing.UNKNOWN: "This link is not valid. Check that the whole address was copied from the message.",
+    Standing.SPENT: "This link has been used already. It serves once.",
+    Standing.EXPIRED: "This link has expired.",
+    Standing.SUPERSEDED: "This link has been replaced by a newer one. Use the link in the latest message.",
+}
+REGISTERED = "Your password is set. Log in with it."
+RESET_ASKED = (
+    "If that address belongs to an account, a message with a link is on its way to it. It comes from "
+    "no-reply@mypurecloud.com; look in your junk folder if you do not find it."
+)
+RESET_WHILE_LOCKED = "Your new password is set. "
+UNMET = {
+    Requirement.MIN_LENGTH: "Use at least {least} characters.",
+    Requirement.MAX_LENGTH: "Use at most {most} characters.",
+    Requirement.DIGIT: "Add a number.",
+    Requirement.SPECIAL: "Add a special character, such as ! or #.",
+    Requirement.UPPER: "Add an uppercase letter.",
+    Requirement.LOWER: "Add a lowercase letter.",
+    Requirement.NOT_REUSED: "Choose one that is not among your previous {history} passwords.",
+    Requirement.SAME_TWICE: "Enter the same password in both fields: the two entries differ.",
+}
+
+
+def suggestions(deployment: Deployment, unmet: tuple[Requirement, ...]) -> list[str]:
+    """What to change about a refused password, one sentence for each requirement (GC-PASSWORD-6)."""
+    return [worded(deployment, requirement) for requirement in unmet]
+
+
+def worded(deployment: Deployment, requirement: Requirement) -> str:
+    """A requirement as a sentence, with the policy's figure."""
+    policy: Policy = deployment.policy
+    figures = {
+        "least": policy.password_min_length,
+        "most": policy.password_max_length,
+        "history": policy.password_history,
+    }
+    return deployment.text(UNMET[requirement]).format(**figures)
+
+
+def requirements(deployment: Deployment) -> list[str]:
+    """The organization's policy as sentences, shown beside the password fields."""
+    policy = deployment.policy
+    always = (Requirement.MIN_LENGTH, Requirement.MAX_LENGTH)
+    kinds = tuple(Requirement(kind) for kind in policy.password_requires)
+    return suggestions(deployment, (*always, *kinds, Requirement.NOT_REUSED))

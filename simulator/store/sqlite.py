@@ -1,0 +1,196 @@
+"""The store in SQLite: in memory, or in a file that is kept."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from simulator.identity.accounts import Account, Organization
+from simulator.identity.links import Link, Purpose
+from simulator.identity.lockout import OPEN, Lockout
+from simulator.identity.record import Entry
+from simulator.identity.sessions import Session
+from simulator.store import Taken
+
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS deployments (name TEXT PRIMARY KEY, description TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS organizations (deployment TEXT, id TEXT, name TEXT NOT NULL,
+    PRIMARY KEY (deployment, id), UNIQUE (deployment, name));
+CREATE TABLE IF NOT EXISTS accounts (deployment TEXT, id TEXT, organization TEXT NOT NULL, name TEXT NOT NULL,
+    email TEXT NOT NULL, username TEXT, password TEXT, earlier_passwords TEXT NOT NULL, PRIMARY KEY (deployment, id));
+CREATE TABLE IF NOT EXISTS addresses (deployment TEXT, address TEXT, organization TEXT, account TEXT NOT NULL,
+    PRIMARY KEY (deployment, address, organization));
+CREATE TABLE IF NOT EXISTS lockouts (deployment TEXT, subject TEXT, failures INTEGER NOT NULL, failed_at TEXT,
+    locked_at TEXT, PRIMARY KEY (deployment, subject));
+CREATE TABLE IF NOT EXISTS links (deployment TEXT, digest TEXT, purpose TEXT NOT NULL, account TEXT NOT NULL,
+    issued_at TEXT NOT NULL, spent_at TEXT, superseded INTEGER NOT NULL, PRIMARY KEY (deployment, digest));
+CREATE TABLE IF NOT EXISTS sessions (deployment TEXT, digest TEXT, account TEXT NOT NULL, started_at TEXT NOT NULL,
+    seen_at TEXT NOT NULL, PRIMARY KEY (deployment, digest));
+CREATE TABLE IF NOT EXISTS record (deployment TEXT, number INTEGER PRIMARY KEY, at TEXT NOT NULL, event TEXT NOT NULL,
+    outcome TEXT NOT NULL, person TEXT, source TEXT);
+CREATE INDEX IF NOT EXISTS record_of_deployment ON record (deployment);
+"""
+TABLES = ("organizations", "accounts", "addresses", "lockouts", "links", "sessions", "record")
+
+
+def _time(text: str | None) -> datetime | None:
+    return None if text is None else datetime.fromisoformat(text)
+
+
+def _text(time: datetime | None) -> str | None:
+    return None if time is None else time.isoformat()
+
+
+class SqliteStore:
+    """One connection, used from the event loop's thread alone: every statement here takes microseconds."""
+
+    def __init__(self, file: Path | None = None) -> None:
+        self._connection = sqlite3.connect(file or ":memory:", autocommit=True)
+        if file:
+            self._connection.execute("PRAGMA journal_mode = WAL")
+            self._connection.execute("PRAGMA synchronous = NORMAL")
+        self._connection.executescript(SCHEMA)
+
+    def records(self, deployment: str) -> SqliteRecords:
+        return SqliteRecords(self._connection, deployment)
+
+    def save_deployment(self, name: str, description: dict[str, Any]) -> None:
+        self._connection.execute("INSERT OR REPLACE INTO deployments VALUES (?, ?)", (name, json.dumps(description)))
+
+    def deployments(self) -> dict[str, dict[str, Any]]:
+        return {name: json.loads(text) for name, text in self._connection.execute("SELECT * FROM deployments")}
+
+    def drop_deployment(self, name: str) -> None:
+        for table in TABLES:
+            self._connection.execute(f"DELETE FROM {table} WHERE deployment = ?", (name,))  # noqa: S608 - our own names
+        self._connection.execute("DELETE FROM deployments WHERE name = ?", (name,))
+
+    def close(self) -> None:
+        self._connection.close()
+
+
+class SqliteRecords:
+    """One deployment's rows."""
+
+    def __init__(self, connection: sqlite3.Connection, deployment: str) -> None:
+        self._connection, self._deployment = connection, deployment
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All that happens inside is kept, or none of it. Nothing inside may wait for anything."""
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._connection.execute("ROLLBACK")
+            raise
+        self._connection.execute("COMMIT")
+
+    def add_organization(self, organization: Organization) -> None:
+        try:
+            self._put("INSERT INTO organizations VALUES (?, ?, ?)", organization.id, organization.name)
+        except sqlite3.IntegrityError as error:
+            raise Taken(f"There is an organization named {organization.name!r} already.") from error
+
+    def organizations(self) -> tuple[Organization, ...]:
+        rows = self._all("SELECT id, name FROM organizations WHERE deployment = ? ORDER BY rowid")
+        return tuple(Organization(*row) for row in rows)
+
+    def add_account(self, account: Account, addresses: Iterable[str]) -> None:
+        for address in addresses:
+            try:
+                self._put("INSERT INTO addresses VALUES (?, ?, ?, ?)", address, account.organization, account.id)
+            except sqlite3.IntegrityError as error:
+                raise Taken(f"{address} has an account in that organization already.") from error
+        self.save_account(account)
+
+    def save_account(self, account: Account) -> None:
+        self._put(
+            "INSERT OR REPLACE INTO accounts VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            account.id,
+            account.organization,
+            account.name,
+            account.email,
+            account.username,
+            account.password,
+            json.dumps(account.earlier_passwords),
+        )
+
+    def account(self, id: str) -> Account | None:
+        row = self._one("SELECT * FROM accounts WHERE deployment = ? AND id = ?", id)
+        if row is None:
+            return None
+        *plain, earlier = row[1:]
+        return Account(*plain, earlier_passwords=tuple(json.loads(earlier)))  # type: ignore[misc]
+
+    def accounts(self, address: str) -> tuple[Account, ...]:
+        rows = self._all("SELECT account FROM addresses WHERE deployment = ? AND address = ? ORDER BY rowid", address)
+        return tuple(account for (id,) in rows if (account := self.account(id)))
+
+    def lockout(self, subject: str) -> Lockout:
+        row = self._one("SELECT * FROM lockouts WHERE deployment = ? AND subject = ?", subject)
+        return OPEN if row is None else Lockout(row[2], _time(row[3]), _time(row[4]))
+
+    def save_lockout(self, subject: str, lockout: Lockout) -> None:
+        times = _text(lockout.failed_at), _text(lockout.locked_at)
+        self._put("INSERT OR REPLACE INTO lockouts VALUES (?, ?, ?, ?, ?)", subject, lockout.failures, *times)
+
+    def save_link(self, link: Link) -> None:
+        times = _text(link.issued_at), _text(link.spent_at)
+        values = link.digest, link.purpose, link.account, *times, link.superseded
+        self._put("INSERT OR REPLACE INTO links VALUES (?, ?, ?, ?, ?, ?, ?)", *values)
+
+    def link(self, digest: str) -> Link | None:
+        row = self._one("SELECT * FROM links WHERE deployment = ? AND digest = ?", digest)
+        if row is None:
+            return None
+        return Link(row[1], Purpose(row[2]), row[3], datetime.fromisoformat(row[4]), _time(row[5]), bool(row[6]))
+
+    def supersede_links(self, account: str, purpose: Purpose) -> None:
+        self._put(
+            "UPDATE links SET superseded = 1 WHERE deployment = ? AND account = ? AND purpose = ?", account, purpose
+        )
+
+    def save_session(self, session: Session) -> None:
+        times = session.started_at.isoformat(), session.seen_at.isoformat()
+        self._put("INSERT OR REPLACE INTO sessions VALUES (?, ?, ?, ?, ?)", session.digest, session.account, *times)
+
+    def session(self, digest: str) -> Session | None:
+        row = self._one("SELECT * FROM sessions WHERE deployment = ? AND digest = ?", digest)
+        return None if row is None else self._session(row)
+
+    def sessions(self) -> tuple[Session, ...]:
+        return tuple(self._session(row) for row in self._all("SELECT * FROM sessions WHERE deployment = ?"))
+
+    def drop_session(self, digest: str) -> None:
+        self._put("DELETE FROM sessions WHERE deployment = ? AND digest = ?", digest)
+
+    def drop_sessions(self, account: str) -> None:
+        self._put("DELETE FROM sessions WHERE deployment = ? AND account = ?", account)
+
+    def note(self, entry: Entry) -> None:
+        values = entry.at.isoformat(), entry.event, entry.outcome, entry.person, entry.source
+        self._put("INSERT INTO record VALUES (?, NULL, ?, ?, ?, ?, ?)", *values)
+
+    def record(self) -> tuple[Entry, ...]:
+        rows = self._all("SELECT at, event, outcome, person, source FROM record WHERE deployment = ? ORDER BY number")
+        return tuple(Entry(datetime.fromisoformat(row[0]), *row[1:]) for row in rows)
+
+    @staticmethod
+    def _session(row: tuple[Any, ...]) -> Session:
+        return Session(row[1], row[2], datetime.fromisoformat(row[3]), datetime.fromisoformat(row[4]))
+
+    def _put(self, statement: str, *values: Any) -> None:
+        self._connection.execute(statement, (self._deployment, *values))
+
+    def _one(self, query: str, *values: Any) -> tuple[Any, ...] | None:
+        row: tuple[Any, ...] | None = self._connection.execute(query, (self._deployment, *values)).fetchone()
+        return row
+
+    def _all(self, query: str, *values: Any) -> list[tuple[Any, ...]]:
+        return self._connection.execute(query, (self._deployment, *values)).fetchall()

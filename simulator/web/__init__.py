@@ -1,0 +1,1 @@
+"""The shared edge: hosts, forms, cookies, pages, problems and security headers."""

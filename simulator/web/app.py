@@ -1,0 +1,102 @@
+"""One port, many hosts: every request goes to the deployment that its Host header names."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Router
+
+from simulator.deployments.registry import Deployments
+from simulator.web.guard import from_elsewhere, with_headers
+from simulator.web.product import Product, asset_types
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Receive, Scope, Send
+
+log = logging.getLogger("simulator.web")
+NO_DEPLOYMENT = (
+    "There is no deployment at this address.\n\nDeployments live at "
+    "http://<name>.<product>.localhost:<port>/ and are made through the "
+    "control API, whose description is at /control/docs of this port on 127.0.0.1.\n"
+)
+
+
+class Simulator:
+    """The ASGI application. `control` makes the control API at its first request: it takes longer to load than
+    everything else together."""
+
+    def __init__(self, deployments: Deployments, products: dict[str, Product], control: Callable[[], ASGIApp]) -> None:
+        self._deployments, self._products, self._make_control = deployments, products, control
+        self._control: ASGIApp | None = None
+        self._routers: dict[str, Router] = {}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            await _lifespan(receive, send)
+        elif scope["type"] == "http":
+            await self._answer(scope, receive, send)
+        else:
+            raise NotImplementedError(f"no {scope['type']} here")
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        request = Request(scope, receive)
+        host = request.headers.get("host", "")
+        deployment = self._deployments.of_host(host)
+        if deployment is not None:
+            request.state.deployment = deployment
+            send = with_headers(send, cacheable=scope["path"].startswith("/assets/"))
+            await self._product_page(self._products[deployment.product], request, send)
+        elif scope["path"].startswith("/control") and not host.partition(":")[0].endswith(".localhost"):
+            self._control = self._control or self._make_control()
+            await self._control({**scope, "root_path": "/control"}, receive, send)
+        else:
+            await PlainTextResponse(NO_DEPLOYMENT, 404)(scope, receive, with_headers(send, cacheable=False))
+
+    async def _product_page(self, product: Product, request: Request, send: Send) -> None:
+        scope, receive = request.scope, request.receive
+        try:
+            if from_elsewhere(request.method, request.headers):
+                raise HTTPException(403, "This form was sent from another site. Open the page here and try again.")
+            if scope["path"].startswith("/assets/"):
+                await _asset(product, scope["path"].removeprefix("/assets/"))(scope, receive, send)
+            else:
+                await self._router(product)(scope, receive, send)
+        except HTTPException as problem:
+            response = product.problem(request, request.state.deployment, problem.status_code, problem.detail)
+            await response(scope, receive, send)
+        except Exception as error:  # the last resort: tell the person, and the log, without what was typed
+            log.error("%s %s broke: %s", request.method, _without_token(scope["path"]), type(error).__name__)
+            sorry = "Something went wrong on our side. Try again; if it happens again, contact your administrator."
+            await product.problem(request, request.state.deployment, 500, sorry)(scope, receive, send)
+
+    def _router(self, product: Product) -> Router:
+        if product.name not in self._routers:
+            self._routers[product.name] = Router(product.routes(), redirect_slashes=False, default=_not_found)
+        return self._routers[product.name]
+
+
+async def _not_found(_scope: Scope, _receive: Receive, _send: Send) -> None:
+    raise HTTPException(404, "There is no such page.")
+
+
+def _asset(product: Product, name: str) -> Response:
+    file = product.assets / name
+    media_type = asset_types().get(file.suffix)
+    if "/" in name or media_type is None or not file.is_file():
+        raise HTTPException(404, "There is no such file.")
+    return Response(file.read_bytes(), media_type=media_type)
+
+
+def _without_token(path: str) -> str:
+    return "/" + path.lstrip("/").partition("/")[0]
+
+
+async def _lifespan(receive: Receive, send: Callable[[dict[str, str]], Awaitable[None]]) -> None:
+    for stage in ("startup", "shutdown"):
+        await receive()
+        await send({"type": f"lifespan.{stage}.complete"})

@@ -1,0 +1,38 @@
+"""The session's cookie (RFC 6265bis)."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from simulator.deployments.deployment import Deployment
+from simulator.identity.settings import Cookie
+
+
+def _name(request: Request) -> str:
+    return "__Host-session" if request.url.scheme == "https" else "session"
+
+
+def session_token(request: Request) -> str | None:
+    """The session token that the browser presents."""
+    return request.cookies.get(_name(request))
+
+
+def remember(request: Request, response: Response, deployment: Deployment, token: str) -> None:
+    """Has the browser keep the session for as long as it may last without an access."""
+    cookie = deployment.parts.cookie(Cookie(token, int(deployment.policy.session_life.total_seconds())))
+    response.set_cookie(
+        _name(request),
+        cookie.value,
+        max_age=cookie.max_age,
+        path="/",
+        secure=request.url.scheme == "https",
+        httponly=cookie.http_only,
+        samesite=cookie.same_site,  # type: ignore[arg-type]
+    )
+
+
+def forget(request: Request, response: Response) -> None:
+    """Has the browser drop the session."""
+    secure = request.url.scheme == "https"
+    response.delete_cookie(_name(request), path="/", secure=secure, httponly=True, samesite="lax")
