@@ -15,7 +15,7 @@ from starlette.exceptions import HTTPException
 
 from simulator.control import deployments, people
 from simulator.control.shapes import DefectShown, Health
-from simulator.defects import DEFECTS
+from simulator.defects.catalogue import DEFECTS
 from simulator.deployments.registry import Deployments, NameTaken, Unacceptable, UnknownDeployment
 from simulator.identity.policy import UnusablePolicy
 from simulator.store import Taken

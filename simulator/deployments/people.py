@@ -55,13 +55,15 @@ async def invite(deployment: Deployment, newcomer: Newcomer) -> tuple[Account, s
     return account, deployment.parts.handed_over(link)
 
 
-async def ask_for_reset(deployment: Deployment, typed: str, source: str | None) -> None:
-    """A forgotten password. What happens does not show: not in the answer, not in its time (GC-RESET-2)."""
+async def ask_for_reset(deployment: Deployment, typed: str, source: str | None) -> str:
+    """A forgotten password; the name of the notice that answers. What happens does not show, neither in the answer nor
+    in its time (GC-RESET-2)."""
     found = deployment.records.accounts(deployment.parts.address(typed))
     if found and deployment.parts.reset_costs_a_hash:
         await deployment.hasher.spend()
     with deployment.records.transaction():
         deployment.carry_out(deployment.parts.asked_for_reset(found, typed), source)
+    return deployment.parts.reset_notice(found)
 
 
 def open_link(deployment: Deployment, purpose: Purpose, token: str) -> Standing:
@@ -116,7 +118,8 @@ async def _unmet(deployment: Deployment, account: Account, entries: tuple[str, s
     parts = deployment.parts
     typed = parts.password(entries[0])
     unmet = parts.unmet(typed, deployment.policy)
-    if await deployment.hasher.matches_any(parts.not_to_be_reused(account, deployment.policy), typed):
+    namesakes = deployment.records.accounts(parts.address(account.email))
+    if await deployment.hasher.matches_any(parts.not_to_be_reused(account, namesakes, deployment.policy), typed):
         unmet = (*unmet, Requirement.NOT_REUSED)
     if not parts.entries_agree(*entries):
         unmet = (*unmet, Requirement.SAME_TWICE)

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import timedelta
 from typing import Any, Protocol
 
-from simulator.defects import DEFECTS, Planted, plant
+from simulator.defects import Planted, plant
 from simulator.deployments.clock import Clock
 from simulator.deployments.deployment import Compose, Deployment
 from simulator.hashing import Cost, Hasher
@@ -134,6 +134,8 @@ class Deployments:
         settings = Settings(policy)
         if defect is None:
             return settings, None
+        from simulator.defects.catalogue import DEFECTS  # only those who plant one wait for them
+
         if defect not in DEFECTS:
             raise Unacceptable(f"There is no defect {defect!r}. GET /control/defects lists them.")
         return plant(DEFECTS[defect], settings)

@@ -52,8 +52,9 @@ def entries_agree(first: str, second: str) -> bool:
     return prepared(first) == prepared(second)
 
 
-def not_to_be_reused(account: Account, policy: Policy) -> tuple[str, ...]:
-    """The hashes a new password is compared with: the present one and as many before it as the policy remembers."""
+def not_to_be_reused(account: Account, _namesakes: tuple[Account, ...], policy: Policy) -> tuple[str, ...]:
+    """The hashes a new password is compared with: the present one and as many before it as the policy remembers. What
+    the same address has in other organizations does not count."""
     present = () if account.password is None else (account.password,)
     return present + account.earlier_passwords[: policy.password_history]
 

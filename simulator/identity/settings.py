@@ -95,7 +95,7 @@ class Parts:
     password: Callable[[str], str] = passwords.prepared
     unmet: Callable[[str, Policy], tuple[Requirement, ...]] = passwords.unmet
     entries_agree: Callable[[str, str], bool] = passwords.entries_agree
-    not_to_be_reused: Callable[[Account, Policy], tuple[str, ...]] = passwords.not_to_be_reused
+    not_to_be_reused: Callable[[Account, tuple[Account, ...], Policy], tuple[str, ...]] = passwords.not_to_be_reused
     keep_password: Callable[[Account, str], Account] = Account.with_password
     accepts: Callable[[Account], tuple[str, ...]] = lambda account: (account.password,) if account.password else ()
     told: Callable[[Event], Event] = login.told
@@ -111,6 +111,8 @@ class Parts:
     """Whether merely opening a link uses it up (GC-RESET-6 forbids it)."""
     handed_over: Callable[[str], str] = _link_as_it_is
     asked_for_reset: Callable[[tuple[Account, ...], str], tuple[Effect, ...]] = asked_for_reset
+    reset_notice: Callable[[tuple[Account, ...]], str] = lambda _found: "asked"
+    """Which notice answers a reset request: the same for all."""
     reset_costs_a_hash: bool = False
     """Whether a reset request for a known address takes a hash's time longer (GC-RESET-2 forbids it)."""
     after_reset: Callable[[Account, bool, Policy], tuple[Effect, ...]] = after_reset

@@ -120,8 +120,8 @@ async def _show_forgot(request: Request) -> Response:
 
 async def _ask_for_reset(request: Request) -> Response:
     form = await read_form(request)
-    await people.ask_for_reset(_deployment(request), form.get("email", ""), _source(request))
-    return RedirectResponse("/login?notice=asked", 303)
+    notice = await people.ask_for_reset(_deployment(request), form.get("email", ""), _source(request))
+    return RedirectResponse(f"/login?notice={notice}", 303)
 
 
 def _open_link(purpose: Purpose) -> Endpoint:

@@ -11,12 +11,12 @@ from simulator.identity.settings import Parts, Settings
 
 @dataclass(frozen=True, slots=True)
 class Defect:
-    """`check` is the id of the check that it breaks; `plant` sets one thing of a deployment wrong."""
+    """`check` is the id of the check that it breaks; `break_` sets one thing of a deployment wrong."""
 
     name: str
     check: str
     about: str
-    plant: Callable[[Settings], Settings]
+    break_: Callable[[Settings], Settings]
 
 
 @dataclass(slots=True)
@@ -29,8 +29,8 @@ class Planted:
 
 def plant(defect: Defect, settings: Settings) -> tuple[Settings, Planted]:
     """The settings with the defect in them. A swapped function counts as applied once it answers otherwise than the
-    one it stands in for; a wrong figure or switch counts at once."""
-    broken = defect.plant(settings)
+    one it stands in for, another text once it is shown; a wrong figure or switch counts at once."""
+    broken = defect.break_(settings)
     planted = Planted(defect.name, applied=broken.policy != settings.policy)
     watched: dict[str, Any] = {}
     for part in fields(Parts):
@@ -49,6 +49,3 @@ def _watched(true: Callable[..., Any], false: Callable[..., Any], planted: Plant
         return answered
 
     return answer
-
-
-DEFECTS: dict[str, Defect] = {}
