@@ -8,8 +8,11 @@ import json
 import logging
 import os
 import secrets
+import signal
 import socket
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -73,6 +76,17 @@ def _listen(host: str, port: int) -> socket.socket:
     return listener
 
 
+class Server(uvicorn.Server):
+    """uvicorn, except that being told to stop is a clean end and not a signal passed on."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+    def stop(self) -> None:
+        self.should_exit = True
+
+
 async def _serve(options: argparse.Namespace, listener: socket.socket, token: str) -> None:
     port: int = listener.getsockname()[1]
     store = SqliteStore(options.keep)
@@ -84,8 +98,12 @@ async def _serve(options: argparse.Namespace, listener: socket.socket, token: st
         return control_api(deployments, token)
 
     app = Simulator(deployments, PRODUCTS, control)
-    config = uvicorn.Config(app, log_config=None, access_log=False, server_header=False, lifespan="off")
-    server = uvicorn.Server(config)
+    config = uvicorn.Config(
+        app, log_config=None, access_log=False, server_header=False, lifespan="off", timeout_graceful_shutdown=2
+    )
+    server = Server(config)
+    for stop in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(stop, server.stop)
     serving = asyncio.create_task(server.serve([listener]))
     demo = await _demo(deployments) if options.demo else None
     _announce(options.host, port, token, demo)
@@ -108,13 +126,13 @@ def _announce(host: str, port: int, token: str, demo: dict[str, Any] | None) -> 
     sys.stdout.flush()
 
 
-def _stop_with_parent(server: uvicorn.Server) -> None:
+def _stop_with_parent(server: Server) -> None:
     loop = asyncio.get_running_loop()
 
     def closed() -> None:
         if not os.read(sys.stdin.fileno(), 1024):
             loop.remove_reader(sys.stdin.fileno())
-            server.should_exit = True
+            server.stop()
 
     loop.add_reader(sys.stdin.fileno(), closed)
 

@@ -1,0 +1,63 @@
+"""The simulator as a process."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import httpx
+
+ROOT = Path(__file__).parents[2]
+COMMAND = [sys.executable, "-m", "simulator"]
+
+
+def _start(*arguments: str) -> tuple[subprocess.Popen[str], dict[str, object]]:
+    pipe = subprocess.PIPE
+    process = subprocess.Popen([*COMMAND, *arguments], cwd=ROOT, stdin=pipe, stdout=pipe, stderr=pipe, text=True)
+    assert process.stdout
+    ready: dict[str, object] = json.loads(process.stdout.readline())
+    return process, ready
+
+
+def test_it_says_where_it_is_and_answers_there_and_stops_when_asked() -> None:
+    process, ready = _start("--demo")
+    with process:
+        health = httpx.get(f"{ready['control']}/health")
+        assert health.json()["products"] == ["genesys-cloud"]
+        page = httpx.get(f"{ready['address']}/login", headers={"Host": f"demo.genesys-cloud.localhost:{ready['port']}"})
+        assert "Email Address" in page.text
+        process.send_signal(signal.SIGINT)
+        assert process.wait(10) == 0
+        assert process.stderr
+        assert process.stderr.read() == ""
+
+
+def test_it_never_outlives_its_parent_when_told_so() -> None:
+    process, _ = _start("--with-parent")
+    with process:
+        assert process.stdin
+        process.stdin.close()
+        assert process.wait(10) == 0
+
+
+def test_a_port_in_use_is_one_clear_line() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = subprocess.run([*COMMAND, "--port", str(port)], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr.splitlines() == [
+        f"Port {port} on 127.0.0.1 cannot be used (Address already in use). Choose another: --port."
+    ]
+
+
+def test_other_machines_are_let_in_only_with_a_token() -> None:
+    environment = {name: value for name, value in os.environ.items() if name != "LOGINLAB_TOKEN"}
+    command = [*COMMAND, "--host", "0.0.0.0"]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "LOGINLAB_TOKEN" in done.stderr
