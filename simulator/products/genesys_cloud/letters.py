@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from simulator.deployments.deployment import Deployment
 from simulator.identity.accounts import Account
-from simulator.identity.links import Purpose, life
+from simulator.identity.links import Purpose
 from simulator.identity.settings import Letter
 from simulator.products.genesys_cloud.pages import PAGES
 
@@ -22,7 +22,8 @@ def compose(deployment: Deployment, purpose: Purpose, account: Account, link: st
         "name": account.name,
         "organization": organizations[account.organization],
         "link": link,
-        "hours": int(life(purpose, deployment.policy).total_seconds() // 3600),
+        "hours": deployment.policy.invitation_hours,
+        "minutes": deployment.policy.reset_minutes,
         "sender": SENDER,
     }
     text = PAGES.text(deployment, f"mail/{purpose}.txt", **facts)
