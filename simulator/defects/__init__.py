@@ -9,7 +9,7 @@ from typing import Any
 from simulator.identity.settings import Parts, Settings
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Defect:
     """`check` is the id of the check that it breaks; `break_` sets one thing of a deployment wrong."""
 
@@ -19,7 +19,7 @@ class Defect:
     break_: Callable[[Settings], Settings]
 
 
-@dataclass(slots=True)
+@dataclass
 class Planted:
     """A defect in a deployment. `applied`: the deployment has answered otherwise because of it."""
 

@@ -30,7 +30,7 @@ class Compose(Protocol):
     def __call__(self, deployment: Deployment, purpose: Purpose, account: Account, link: str) -> Letter: ...
 
 
-@dataclass(slots=True)
+@dataclass
 class Deployment:
     """`url` is the address of its first page, with a slash at the end."""
 

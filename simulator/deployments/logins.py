@@ -11,7 +11,7 @@ from simulator.identity.login import Attempt, Event, Step
 from simulator.identity.sessions import Session, seen
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Credentials:
     """As typed. `organization` is the organization's name where the person gave one."""
 
@@ -20,7 +20,7 @@ class Credentials:
     organization: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Outcome:
     """What the person sees next and why; `token` is the new session's where there is one."""
 

@@ -13,16 +13,17 @@ from simulator.identity.lockout import OPEN
 from simulator.identity.passwords import Refused, Requirement
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Newcomer:
+    """A person to be added; `organization` is an id, none means the deployment's first."""
+
     name: str
     email: str
     username: str | None = None
     organization: str | None = None
-    """The organization's id; none means the deployment's first."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Done:
     """A password was set; `token` is the new session's, where one was started."""
 

@@ -46,7 +46,7 @@ class Product(Protocol):
     def compose(self) -> Compose: ...
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Description:
     """What a deployment is made from; plain values, so that it can be kept."""
 

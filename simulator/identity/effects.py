@@ -7,17 +7,21 @@ from dataclasses import dataclass
 from simulator.identity.links import Purpose
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class StartSession:
+    """Log the account in, in the browser that asked."""
+
     account: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class EndSessions:
+    """Log the account out everywhere."""
+
     account: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SendLink:
     """Issue a personal link and mail it to the account's own address."""
 
@@ -25,7 +29,7 @@ class SendLink:
     purpose: Purpose
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Note:
     """One line for the record; never with a secret in it."""
 

@@ -22,7 +22,7 @@ class Standing(StrEnum):
     SUPERSEDED = "superseded"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Link:
     """One personal link. `digest` is the SHA-256 of its token; the token itself is kept nowhere."""
 

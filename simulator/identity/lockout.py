@@ -8,7 +8,7 @@ from datetime import datetime
 from simulator.identity.policy import Policy
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lockout:
     """The wrong attempts of one subject since the last right one."""
 

@@ -55,7 +55,7 @@ def told(event: Event) -> Event:
     return Event.WRONG_PASSWORD if event is Event.UNKNOWN_ADDRESS else event
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Attempt:
     """What is known once credentials were presented. `organizations` counts those the address belongs to, where
     none was named; then there is no account yet, and `password_matches` says whether the password fits in any."""
@@ -66,8 +66,10 @@ class Attempt:
     organizations: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Decision:
+    """What follows from an attempt: the next step, the count after it, and what is to be done."""
+
     step: Step
     event: Event
     lockout: Lockout

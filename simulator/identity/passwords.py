@@ -23,7 +23,7 @@ class Requirement(StrEnum):
     SAME_TWICE = "same_twice"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Refused:
     """A new password that was not taken, and every requirement it misses."""
 

@@ -18,7 +18,7 @@ def _figure(default: Any, clause: str, unit: str, least: int = 0) -> Any:
     return field(default=default, metadata={"clause": clause, "unit": unit, "least": least})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Policy:
     """The figures of one deployment. The metadata of a field names its clause and its unit."""
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from simulator.identity.policy import Policy
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Session:
     """One browser's login. `digest` is the SHA-256 of the token in its cookie; the token itself is kept nowhere."""
 

@@ -18,7 +18,7 @@ from simulator.identity.policy import Policy
 from simulator.identity.sessions import Session
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Letter:
     """A mail before it is sent. `sender` and `recipients` are addresses; `recipients` is the envelope."""
 
@@ -29,7 +29,7 @@ class Letter:
     html: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cookie:
     """The session cookie as it is set; `max_age` in seconds, None for one that a closing browser forgets."""
 
@@ -86,7 +86,7 @@ def _ends_at_logout(_session: Session) -> bool:
     return True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Parts:
     """The parts that decide. Each is a function of values, and each can be swapped for one that errs."""
 
@@ -127,7 +127,7 @@ class Parts:
     cookie: Callable[[Cookie], Cookie] = _cookie_as_it_is
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Settings:
     """Everything that makes one deployment behave as it does. `texts` replaces a text by another."""
 

@@ -13,7 +13,7 @@ from simulator.identity.settings import Letter
 log = logging.getLogger("simulator.outbound")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Route:
     """The SMTP server that a deployment's mail is handed to."""
 

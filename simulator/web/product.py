@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 type Problem = Callable[[Request, Deployment, int, str], Response]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Product:
     """`routes` answer requests whose `state.deployment` is set; `problem` dresses an error as this product's page."""
 
