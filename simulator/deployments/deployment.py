@@ -27,7 +27,26 @@ if TYPE_CHECKING:
 class Compose(Protocol):
     """How a product words the mail that carries a personal link."""
 
-    def __call__(self, deployment: Deployment, purpose: Purpose, account: Account, link: str) -> Letter: ...
+    def __call__(
+        self, deployment: Deployment, purpose: Purpose, account: Account, link: str, language: str
+    ) -> Letter: ...
+
+
+class Translate(Protocol):
+    """A product's text in one of its languages; the text itself where there is no translation."""
+
+    def __call__(self, text: str, language: str) -> str: ...
+
+
+DEFAULT_LANGUAGE = "en"
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where a request came from: its network address, and the language of the page it was sent from."""
+
+    address: str | None = None
+    language: str = DEFAULT_LANGUAGE
 
 
 @dataclass
@@ -43,6 +62,7 @@ class Deployment:
     hasher: Hasher
     outbox: Outbox
     compose: Compose
+    translate: Translate
     planted: Planted | None = None
     organization: Organization = field(init=False)
     """The first organization, to which people belong unless another one is named."""
@@ -55,11 +75,12 @@ class Deployment:
     def parts(self) -> Parts:
         return self.settings.parts
 
-    def text(self, text: str) -> str:
-        """A text as this deployment words it."""
-        other = self.settings.texts.get(text)
+    def text(self, text: str, language: str = DEFAULT_LANGUAGE) -> str:
+        """A text as this deployment words it in that language."""
+        translated = self.translate(text, language)
+        other = self.settings.texts.get(translated)
         if other is None:
-            return text
+            return translated
         if self.planted:
             self.planted.applied = True
         return other
@@ -75,7 +96,7 @@ class Deployment:
         self.records.save_link(Link(self.digest(token), purpose, account.id, self.clock.now()))
         return f"{self.url}{purpose}/{token}"
 
-    def carry_out(self, effects: Iterable[Effect], source: str | None = None) -> str | None:
+    def carry_out(self, effects: Iterable[Effect], origin: Origin = Origin()) -> str | None:
         """Does what a decision wants, inside the transaction of its caller; the token of the session it starts."""
         token = None
         for effect in effects:
@@ -85,18 +106,18 @@ class Deployment:
                 case EndSessions(account):
                     self.records.drop_sessions(account)
                 case SendLink(account_id, purpose):
-                    self._send_link(account_id, purpose)
+                    self._send_link(account_id, purpose, origin.language)
                 case Note(event, outcome, person):
-                    self.note(event, outcome, person, source)
+                    self.note(event, outcome, person, origin.address)
         return token
 
     def note(self, event: str, outcome: str, person: str | None = None, source: str | None = None) -> None:
         """One line for the administrator's record."""
         self.records.note(Entry(self.clock.now(), event, outcome, person, source))
 
-    def mail(self, account: Account, purpose: Purpose, link: str) -> None:
+    def mail(self, account: Account, purpose: Purpose, link: str, language: str) -> None:
         """Hands a letter to the outbox, which sends it after the page has been answered."""
-        letter = self.parts.letter(self.compose(self, purpose, account, link))
+        letter = self.parts.letter(self.compose(self, purpose, account, link, account.language or language))
         self.outbox.send(letter, self.clock.now())
 
     def _start_session(self, account: str) -> str:
@@ -104,7 +125,7 @@ class Deployment:
         self.records.save_session(Session(self.digest(token), account, now, now))
         return token
 
-    def _send_link(self, account_id: str, purpose: Purpose) -> None:
+    def _send_link(self, account_id: str, purpose: Purpose, language: str) -> None:
         account = self.records.account(account_id)
         if account is not None:
-            self.mail(account, purpose, self.issue_link(account, purpose))
+            self.mail(account, purpose, self.issue_link(account, purpose), language)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from simulator.deployments.deployment import Deployment
+from simulator.deployments.deployment import Deployment, Origin
 from simulator.identity.accounts import Account
 from simulator.identity.effects import Note
 from simulator.identity.login import Attempt, Event, Step
@@ -29,7 +29,7 @@ class Outcome:
     token: str | None = None
 
 
-async def sign_in(deployment: Deployment, given: Credentials, replacing: str | None, source: str | None) -> Outcome:
+async def sign_in(deployment: Deployment, given: Credentials, replacing: str | None, origin: Origin) -> Outcome:
     """Presents credentials. The password is compared off the event loop; then everything that counts happens in one
     transaction, so that attempts at once count no less than one after the other (GC-LOCKOUT-1)."""
     candidates = _candidates(deployment, given)
@@ -41,7 +41,7 @@ async def sign_in(deployment: Deployment, given: Credentials, replacing: str | N
         attempt = Attempt(account, matches, deployment.records.lockout(subject), max(1, len(candidates)))
         decision = deployment.parts.login(attempt, now, deployment.policy)
         deployment.records.save_lockout(subject, decision.lockout)
-        token = deployment.carry_out(decision.effects, source)
+        token = deployment.carry_out(decision.effects, origin)
         if token and replacing:
             deployment.records.drop_session(deployment.digest(replacing))
     return Outcome(decision.step, decision.event, token)
@@ -62,7 +62,7 @@ def visitor(deployment: Deployment, token: str | None) -> Account | None:
     return records.account(session.account)
 
 
-def sign_out(deployment: Deployment, token: str | None, source: str | None) -> None:
+def sign_out(deployment: Deployment, token: str | None, origin: Origin) -> None:
     """Ends the session; its cookie is worth nothing from then on (GC-SESSION-1)."""
     session: Session | None = deployment.records.session(deployment.digest(token)) if token else None
     if session is None:
@@ -70,7 +70,12 @@ def sign_out(deployment: Deployment, token: str | None, source: str | None) -> N
     with deployment.records.transaction():
         if deployment.parts.ends_at_logout(session):
             deployment.records.drop_session(session.digest)
-        deployment.carry_out([Note("logout", "done", session.account)], source)
+        deployment.carry_out([Note("logout", "done", session.account)], origin)
+
+
+def choose_language(deployment: Deployment, account: Account, language: str) -> None:
+    """Keeps the language that a person chose in the user settings (GC-LANGUAGE-2)."""
+    deployment.records.save_account(replace(account, language=language))
 
 
 def unlock(deployment: Deployment, account: Account) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass, replace
 
-from simulator.deployments.deployment import Deployment
+from simulator.deployments.deployment import DEFAULT_LANGUAGE, Deployment, Origin
 from simulator.identity.accounts import Account
 from simulator.identity.effects import Note
 from simulator.identity.links import Link, Purpose, Standing
@@ -21,6 +21,7 @@ class Newcomer:
     email: str
     username: str | None = None
     organization: str | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ async def add_person(deployment: Deployment, newcomer: Newcomer, passwords: tupl
     hashes = [await deployment.hasher.hash(password) for password in prepared]
     organization = newcomer.organization or deployment.organization.id
     account = Account(secrets.token_hex(8), organization, newcomer.name, newcomer.email.strip(), newcomer.username)
+    account = replace(account, language=newcomer.language)
     for hashed in hashes:
         account = account.with_password(hashed)
     addresses = {deployment.parts.address(a) for a in (newcomer.email, newcomer.username) if a}
@@ -51,19 +53,19 @@ async def invite(deployment: Deployment, newcomer: Newcomer) -> tuple[Account, s
     account = await add_person(deployment, newcomer)
     with deployment.records.transaction():
         link = deployment.issue_link(account, Purpose.INVITATION)
-        deployment.mail(account, Purpose.INVITATION, link)
+        deployment.mail(account, Purpose.INVITATION, link, DEFAULT_LANGUAGE)
         deployment.note("invited", "link-sent", account.id)
     return account, deployment.parts.handed_over(link)
 
 
-async def ask_for_reset(deployment: Deployment, typed: str, source: str | None) -> str:
+async def ask_for_reset(deployment: Deployment, typed: str, origin: Origin) -> str:
     """A forgotten password; the name of the notice that answers. What happens does not show, neither in the answer nor
     in its time (GC-RESET-2)."""
     found = deployment.records.accounts(deployment.parts.address(typed))
     if found and deployment.parts.reset_costs_a_hash:
         await deployment.hasher.spend()
     with deployment.records.transaction():
-        deployment.carry_out(deployment.parts.asked_for_reset(found, typed), source)
+        deployment.carry_out(deployment.parts.asked_for_reset(found, typed), origin)
     return deployment.parts.reset_notice(found)
 
 
@@ -76,7 +78,7 @@ def open_link(deployment: Deployment, purpose: Purpose, token: str) -> Standing:
 
 
 async def set_password(
-    deployment: Deployment, purpose: Purpose, token: str, entries: tuple[str, str], source: str | None
+    deployment: Deployment, purpose: Purpose, token: str, entries: tuple[str, str], origin: Origin
 ) -> Standing | Refused | Done:
     """Sets the password that a link gives the right to. Everything slow comes first; then the link is looked at
     again and spent in one transaction, so that it serves once however often it is presented at once."""
@@ -96,18 +98,18 @@ async def set_password(
         account = deployment.parts.keep_password(account, hashed)
         deployment.records.save_account(account)
         deployment.records.save_link(replace(link, spent_at=deployment.clock.now()))
-        return Done(account, _after(deployment, account, purpose, source))
+        return Done(account, _after(deployment, account, purpose, origin))
 
 
-def _after(deployment: Deployment, account: Account, purpose: Purpose, source: str | None) -> str | None:
+def _after(deployment: Deployment, account: Account, purpose: Purpose, origin: Origin) -> str | None:
     if purpose is Purpose.INVITATION:
-        return deployment.carry_out([Note("registered", "done", account.id)], source)
+        return deployment.carry_out([Note("registered", "done", account.id)], origin)
     subject = deployment.parts.subject(account, account.email, None)
     if deployment.policy.reset_lifts_lock:
         deployment.records.save_lockout(subject, OPEN)
     lockout = deployment.records.lockout(subject)
     shut_out = deployment.parts.locked(lockout, deployment.clock.now(), deployment.policy)
-    return deployment.carry_out(deployment.parts.after_reset(account, shut_out, deployment.policy), source)
+    return deployment.carry_out(deployment.parts.after_reset(account, shut_out, deployment.policy), origin)
 
 
 def _standing(deployment: Deployment, purpose: Purpose, token: str) -> tuple[Link | None, Standing]:

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 from simulator.defects import Planted, plant
 from simulator.deployments.clock import Clock
-from simulator.deployments.deployment import Compose, Deployment
+from simulator.deployments.deployment import Compose, Deployment, Translate
 from simulator.hashing import Cost, Hasher
 from simulator.identity.accounts import Organization
 from simulator.identity.policy import Policy
@@ -44,6 +44,8 @@ class Product(Protocol):
     def policy(self) -> Policy: ...
     @property
     def compose(self) -> Compose: ...
+    @property
+    def translate(self) -> Translate: ...
 
 
 @dataclass(frozen=True)
@@ -124,6 +126,7 @@ class Deployments:
             hasher=self._hashers[wanted.hashing],
             outbox=Outbox(Route(**wanted.mail) if wanted.mail else self._mail),
             compose=product.compose,
+            translate=product.translate,
             planted=planted,
         )
         self._by_name[wanted.name], self._described[wanted.name] = deployment, wanted

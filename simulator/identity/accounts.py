@@ -25,6 +25,8 @@ class Account:
     password: str | None = None
     earlier_passwords: tuple[str, ...] = ()
     """Hashes of the passwords before the present one, newest first."""
+    language: str | None = None
+    """The language that the person chose in the user settings; None until then."""
 
     @property
     def registered(self) -> bool:

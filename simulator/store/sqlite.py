@@ -22,7 +22,8 @@ CREATE TABLE IF NOT EXISTS deployments (name TEXT PRIMARY KEY, description TEXT 
 CREATE TABLE IF NOT EXISTS organizations (deployment TEXT, id TEXT, name TEXT NOT NULL,
     PRIMARY KEY (deployment, id), UNIQUE (deployment, name));
 CREATE TABLE IF NOT EXISTS accounts (deployment TEXT, id TEXT, organization TEXT NOT NULL, name TEXT NOT NULL,
-    email TEXT NOT NULL, username TEXT, password TEXT, earlier_passwords TEXT NOT NULL, PRIMARY KEY (deployment, id));
+    email TEXT NOT NULL, username TEXT, password TEXT, earlier_passwords TEXT NOT NULL, language TEXT,
+    PRIMARY KEY (deployment, id));
 CREATE TABLE IF NOT EXISTS addresses (deployment TEXT, address TEXT, organization TEXT, account TEXT NOT NULL,
     PRIMARY KEY (deployment, address, organization));
 CREATE TABLE IF NOT EXISTS lockouts (deployment TEXT, subject TEXT, failures INTEGER NOT NULL, failed_at TEXT,
@@ -111,7 +112,7 @@ class SqliteRecords:
 
     def save_account(self, account: Account) -> None:
         self._put(
-            "INSERT OR REPLACE INTO accounts VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO accounts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             account.id,
             account.organization,
             account.name,
@@ -119,14 +120,15 @@ class SqliteRecords:
             account.username,
             account.password,
             json.dumps(account.earlier_passwords),
+            account.language,
         )
 
     def account(self, id: str) -> Account | None:
         row = self._one("SELECT * FROM accounts WHERE deployment = ? AND id = ?", id)
         if row is None:
             return None
-        *plain, earlier = row[1:]
-        return Account(*plain, earlier_passwords=tuple(json.loads(earlier)))  # type: ignore[misc]
+        *plain, earlier, language = row[1:]
+        return Account(*plain, earlier_passwords=tuple(json.loads(earlier)), language=language)  # type: ignore[misc]
 
     def accounts(self, address: str) -> tuple[Account, ...]:
         rows = self._all("SELECT account FROM addresses WHERE deployment = ? AND address = ? ORDER BY rowid", address)

@@ -14,6 +14,7 @@ from starlette.routing import Router
 from simulator.deployments.registry import Deployments
 from simulator.web.guard import from_elsewhere, with_headers
 from simulator.web.product import Product, asset_types
+from simulator.web.visit import Visit
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
@@ -49,6 +50,7 @@ class Simulator:
         deployment = self._deployments.of_host(host)
         if deployment is not None:
             request.state.deployment = deployment
+            request.state.visit = Visit(request, self._products[deployment.product].languages)
             send = with_headers(send, cacheable=scope["path"].startswith("/assets/"))
             await self._product_page(self._products[deployment.product], request, send)
         elif scope["path"].startswith("/control") and not host.partition(":")[0].endswith(".localhost"):
@@ -67,12 +69,12 @@ class Simulator:
             else:
                 await self._router(product)(scope, receive, send)
         except HTTPException as problem:
-            response = product.problem(request, request.state.deployment, problem.status_code, problem.detail)
+            response = product.problem(request.state.visit, problem.status_code, problem.detail)
             await response(scope, receive, send)
         except Exception as error:  # the last resort: tell the person, and the log, without what was typed
             log.error("%s %s broke: %s", request.method, _without_token(scope["path"]), type(error).__name__)
             sorry = "Something went wrong on our side. Try again; if it happens again, contact your administrator."
-            await product.problem(request, request.state.deployment, 500, sorry)(scope, receive, send)
+            await product.problem(request.state.visit, 500, sorry)(scope, receive, send)
 
     def _router(self, product: Product) -> Router:
         if product.name not in self._routers:

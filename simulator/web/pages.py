@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
 from simulator.deployments.deployment import Deployment
+from simulator.web.visit import Visit
 
 
 class Pages:
@@ -18,12 +19,16 @@ class Pages:
         loader = FileSystemLoader(folder)
         self._environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, auto_reload=False)
 
-    def page(self, deployment: Deployment, name: str, status: int = 200, **facts: Any) -> HTMLResponse:
-        """The page `name`; in its template `_()` is the deployment's wording of a text."""
-        html = self.text(deployment, f"{name}.html", **facts)
-        return HTMLResponse(deployment.parts.page(name, html), status)
+    def page(self, visit: Visit, name: str, status: int = 200, **facts: Any) -> HTMLResponse:
+        """The page `name` in the visit's language."""
+        facts = {"languages": visit.languages.names, "path": visit.path, **facts}
+        html = self.text(visit.deployment, f"{name}.html", visit.language, **facts)
+        return HTMLResponse(visit.deployment.parts.page(name, html), status)
 
-    def text(self, deployment: Deployment, template: str, **facts: Any) -> str:
-        """A rendered template."""
-        facts = {"_": deployment.text, "policy": deployment.policy, **facts}
-        return self._environment.get_template(template).render(facts)
+    def text(self, deployment: Deployment, template: str, language: str, **facts: Any) -> str:
+        """A rendered template; in it `_()` is the deployment's wording of a text in that language."""
+
+        def worded(text: str) -> str:
+            return deployment.text(text, language)
+
+        return self._environment.get_template(template).render(_=worded, language=language, **facts)

@@ -7,28 +7,34 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from simulator.deployments.deployment import Compose, Deployment
+from simulator.deployments.deployment import Compose, Translate
 from simulator.identity.policy import Policy
+from simulator.web.languages import Languages
+from simulator.web.visit import Visit
 
 if TYPE_CHECKING:
-    from starlette.requests import Request
     from starlette.responses import Response
     from starlette.routing import Route
 
-type Problem = Callable[[Request, Deployment, int, str], Response]
+type Problem = Callable[[Visit, int, str], Response]
 
 
 @dataclass(frozen=True)
 class Product:
-    """`routes` answer requests whose `state.deployment` is set; `problem` dresses an error as this product's page."""
+    """`routes` answer requests whose `state.visit` is set; `problem` dresses an error as this product's page."""
 
     name: str
     title: str
     policy: Policy
     compose: Compose
+    languages: Languages
     routes: Callable[[], list[Route]]
     problem: Problem
     assets: Path
+
+    @property
+    def translate(self) -> Translate:
+        return self.languages.translate
 
 
 def asset_types() -> Mapping[str, str]:

@@ -51,6 +51,7 @@ def test_deployments_do_not_see_each_other(store: SqliteStore) -> None:
 def test_no_secret_is_kept_in_clear(tmp_path: Path) -> None:
     import asyncio
 
+    from simulator.deployments.deployment import Origin
     from simulator.deployments.logins import Credentials, sign_in
     from simulator.deployments.people import Newcomer, add_person, invite
 
@@ -60,7 +61,7 @@ def test_no_secret_is_kept_in_clear(tmp_path: Path) -> None:
 
     async def story() -> tuple[str, str]:
         await add_person(deployment, Newcomer("Mara", "mara@example.com"), ("Secret-Pass-1",))
-        outcome = await sign_in(deployment, Credentials("mara@example.com", "Secret-Pass-1"), None, None)
+        outcome = await sign_in(deployment, Credentials("mara@example.com", "Secret-Pass-1"), None, Origin())
         _, link = await invite(deployment, Newcomer("Noor", "noor@example.com"))
         assert outcome.token
         return outcome.token, link.rpartition("/")[2]

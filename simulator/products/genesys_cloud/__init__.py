@@ -8,13 +8,16 @@ from simulator.identity.policy import Policy
 from simulator.products.genesys_cloud.letters import compose
 from simulator.products.genesys_cloud.pages import problem
 from simulator.products.genesys_cloud.routes import routes
+from simulator.web.languages import Languages
 from simulator.web.product import Product
 
+LANGUAGES = Languages(Path(__file__).parent / "locales")
 PRODUCT = Product(
     name="genesys-cloud",
     title="Genesys Cloud",
     policy=Policy(),
     compose=compose,
+    languages=LANGUAGES,
     routes=routes,
     problem=problem,
     assets=Path(__file__).parent / "assets",

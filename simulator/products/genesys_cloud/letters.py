@@ -15,7 +15,7 @@ SUBJECTS = {
 }
 
 
-def compose(deployment: Deployment, purpose: Purpose, account: Account, link: str) -> Letter:
+def compose(deployment: Deployment, purpose: Purpose, account: Account, link: str, language: str) -> Letter:
     """The letter that carries the link, as text and as HTML, to the account's own address."""
     organizations = {organization.id: organization.name for organization in deployment.records.organizations()}
     facts = {
@@ -26,6 +26,6 @@ def compose(deployment: Deployment, purpose: Purpose, account: Account, link: st
         "minutes": deployment.policy.reset_minutes,
         "sender": SENDER,
     }
-    text = PAGES.text(deployment, f"mail/{purpose}.txt", **facts)
-    html = PAGES.text(deployment, f"mail/{purpose}.html", **facts)
-    return Letter(SENDER, (account.email,), deployment.text(SUBJECTS[purpose]), text, html)
+    text = PAGES.text(deployment, f"mail/{purpose}.txt", language, **facts)
+    html = PAGES.text(deployment, f"mail/{purpose}.html", language, **facts)
+    return Letter(SENDER, (account.email,), deployment.text(SUBJECTS[purpose], language), text, html)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from simulator.deployments.deployment import Deployment
 from simulator.identity.links import Standing
 from simulator.identity.login import Event
 from simulator.identity.passwords import Requirement
 from simulator.identity.policy import Policy
+from simulator.web.visit import Visit
 
 LOCKED = (
     "This account is locked after too many wrong attempts. Contact your administrator, who can unlock it; "
@@ -28,7 +28,8 @@ RESET_ASKED = (
     "If that address belongs to an account, a message with a link is on its way to it. It comes from "
     "no-reply@mypurecloud.com; look in your junk folder if you do not find it."
 )
-RESET_WHILE_LOCKED = "Your new password is set. "
+RESET_WHILE_LOCKED = "Your new password is set."
+LANGUAGE_SAVED = "Your language is saved."
 UNMET = {
     Requirement.MIN_LENGTH: "Use at least {least} characters.",
     Requirement.MAX_LENGTH: "Use at most {most} characters.",
@@ -41,25 +42,25 @@ UNMET = {
 }
 
 
-def suggestions(deployment: Deployment, unmet: tuple[Requirement, ...]) -> list[str]:
+def suggestions(visit: Visit, unmet: tuple[Requirement, ...]) -> list[str]:
     """What to change about a refused password, one sentence for each requirement (GC-PASSWORD-6)."""
-    return [worded(deployment, requirement) for requirement in unmet]
+    return [worded(visit, requirement) for requirement in unmet]
 
 
-def worded(deployment: Deployment, requirement: Requirement) -> str:
+def worded(visit: Visit, requirement: Requirement) -> str:
     """A requirement as a sentence, with the policy's figure."""
-    policy: Policy = deployment.policy
+    policy: Policy = visit.deployment.policy
     figures = {
         "least": policy.password_min_length,
         "most": policy.password_max_length,
         "history": policy.password_history,
     }
-    return deployment.text(UNMET[requirement]).format(**figures)
+    return visit.text(UNMET[requirement]).format(**figures)
 
 
-def requirements(deployment: Deployment) -> list[str]:
+def requirements(visit: Visit) -> list[str]:
     """The organization's policy as sentences, shown beside the password fields."""
-    policy = deployment.policy
+    policy = visit.deployment.policy
     always = (Requirement.MIN_LENGTH, Requirement.MAX_LENGTH)
     kinds = tuple(Requirement(kind) for kind in policy.password_requires)
-    return suggestions(deployment, (*always, *kinds, Requirement.NOT_REUSED))
+    return suggestions(visit, (*always, *kinds, Requirement.NOT_REUSED))

@@ -1,0 +1,88 @@
+"""The places behind the login, and the choice of a language on either side of it."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from simulator.deployments import logins
+from simulator.identity.accounts import Account
+from simulator.products.genesys_cloud.pages import PAGES, login_page
+from simulator.products.genesys_cloud.texts import LANGUAGE_SAVED
+from simulator.web.cookies import remember
+from simulator.web.forms import read_form
+from simulator.web.languages import COOKIE
+from simulator.web.visit import Visit
+
+PLACES = {
+    "/": "splash",
+    "/collaborate": "collaborate",
+    "/account": "account",
+    "/architect": "architect",
+}
+"""Addresses behind the login, and their pages."""
+NOBODY = Account("", "", "", "")
+A_YEAR = 365 * 24 * 3600
+
+
+def place(path: str, page: str) -> Callable[[Request], Awaitable[Response]]:
+    """The endpoint of a place: its page for who is logged in, the login for everybody else."""
+
+    async def show(request: Request) -> Response:
+        visit: Visit = request.state.visit
+        person = logins.visitor(visit.deployment, visit.token)
+        if person is None and path not in visit.deployment.parts.open_to_all:
+            return RedirectResponse("/login", 303)
+        return _page(visit, page, person or NOBODY)
+
+    return show
+
+
+async def save_language(request: Request) -> Response:
+    """Keeps the language chosen in the user settings: the pages follow at once (GC-LANGUAGE-2)."""
+    visit, form = request.state.visit, await read_form(request)
+    person = logins.visitor(visit.deployment, visit.token)
+    if person is None:
+        return RedirectResponse("/login", 303)
+    if form.get("language") in visit.languages.names:
+        logins.choose_language(visit.deployment, person, form["language"])
+    return RedirectResponse("/account?notice=saved", 303)
+
+
+async def choose_language(request: Request) -> Response:
+    """Keeps the language chosen from the list for this browser, and shows the page again (GC-LANGUAGE-1)."""
+    visit, form = request.state.visit, await read_form(request)
+    next_page = _own_address(form.get("next", "/login"))
+    chosen = form.get("language")
+    if chosen in visit.languages.names:
+        visit.language = chosen
+    if person := logins.visitor(visit.deployment, visit.token):
+        logins.choose_language(visit.deployment, person, visit.language)
+    keeps_what_was_typed = next_page == "/login" and form.get("email")
+    response = (
+        login_page(visit, address=form["email"], path="/login")
+        if keeps_what_was_typed
+        else RedirectResponse(next_page, 303)
+    )
+    secure = request.url.scheme == "https"
+    response.set_cookie(COOKIE, visit.language, A_YEAR, secure=secure, httponly=True, samesite="lax")
+    return response
+
+
+def _page(visit: Visit, page: str, person: Account) -> Response:
+    deployment = visit.deployment
+    visit.of(person)
+    organizations = {o.id: o.name for o in deployment.records.organizations()}
+    notice = visit.text(LANGUAGE_SAVED) if visit.request.query_params.get("notice") == "saved" else None
+    organization = organizations.get(person.organization, "")
+    response = PAGES.page(visit, page, person=person, organization=organization, notice=notice)
+    if visit.token:
+        remember(visit.request, response, deployment, visit.token)
+    return response
+
+
+def _own_address(wanted: str) -> str:
+    """The address if it is one of ours; never another site's."""
+    return wanted if wanted.startswith("/") and not wanted.startswith(("//", "/\\")) else "/login"
