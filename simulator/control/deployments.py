@@ -20,6 +20,7 @@ from simulator.control.shapes import (
 from simulator.deployments.clock import Clock
 from simulator.deployments.deployment import Deployment
 from simulator.deployments.registry import Deployments, Description, UnknownDeployment
+from simulator.identity.accounts import Organization
 
 router = APIRouter(tags=["deployments"])
 
@@ -39,9 +40,22 @@ type Registry = Annotated[Deployments, Depends(all_deployments)]
 type Named = Annotated[Deployment, Depends(one_deployment)]
 
 
+def organization_shown(deployment: Deployment, organization: Organization) -> OrganizationShown:
+    """An organization as the API shows it."""
+    address = deployment.url_of(organization.address) if organization.address else None
+    return OrganizationShown(
+        id=organization.id,
+        name=organization.name,
+        policy=dict(organization.figures),
+        address=address,
+        region=organization.region,
+    )
+
+
 def shown(deployment: Deployment) -> DeploymentShown:
     """A deployment as the API shows it."""
-    organization = OrganizationShown(id=deployment.organization.id, name=deployment.organization.name)
+    first = deployment.records.organization(deployment.organization.id) or deployment.organization
+    organization = organization_shown(deployment, first)
     defect = deployment.planted.name if deployment.planted else None
     return DeploymentShown(
         name=deployment.name, product=deployment.product, url=deployment.url, organization=organization, defect=defect
@@ -56,6 +70,7 @@ async def create(wanted: DeploymentWanted, registry: Registry) -> DeploymentShow
         product=wanted.product,
         name=wanted.name or "",
         organization=wanted.organization,
+        regions=tuple(wanted.regions),
         policy=wanted.policy,
         mail=wanted.mail.model_dump() if wanted.mail else None,
         hashing=wanted.hashing,

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import secrets
+from dataclasses import replace
 
 from fastapi import APIRouter
 from starlette.exceptions import HTTPException
 
-from simulator.control.deployments import Named
+from simulator.control.deployments import Named, organization_shown
 from simulator.control.shapes import (
     InvitationShown,
+    OrganizationChange,
     OrganizationShown,
     OrganizationWanted,
     PersonShown,
@@ -26,9 +28,25 @@ router = APIRouter(tags=["people"])
 
 @router.post("/deployments/{deployment}/organizations", status_code=201)
 async def create_organization(wanted: OrganizationWanted, deployment: Named) -> OrganizationShown:
-    organization = Organization(secrets.token_hex(8), wanted.name)
-    deployment.records.add_organization(organization)
-    return OrganizationShown(id=organization.id, name=organization.name)
+    """A further organization; its policy differs from the deployment's in the figures given."""
+    region = wanted.region or (deployment.regions[0] if deployment.regions else None)
+    made = Organization(secrets.token_hex(8), wanted.name, wanted.policy, wanted.address, region)
+    _check(deployment, made)
+    deployment.records.add_organization(made)
+    return organization_shown(deployment, made)
+
+
+@router.patch("/deployments/{deployment}/organizations/{organization}")
+async def change_organization(organization: str, change: OrganizationChange, deployment: Named) -> OrganizationShown:
+    """What an organization's administrator sets. A policy that no password can satisfy is refused."""
+    present = deployment.records.organization(organization)
+    if present is None:
+        raise HTTPException(404, f"There is no organization with the id {organization!r}.")
+    given = change.model_dump(exclude_unset=True, exclude={"policy"})
+    changed = replace(present, figures={**present.figures, **(change.policy or {})}, **given)
+    _check(deployment, changed)
+    deployment.records.save_organization(changed)
+    return organization_shown(deployment, changed)
 
 
 @router.post("/deployments/{deployment}/people", status_code=201)
@@ -55,7 +73,15 @@ async def unlock(person: str, deployment: Named) -> None:
     logins.unlock(deployment, account)
 
 
+def _check(deployment: Deployment, organization: Organization) -> None:
+    deployment.policy.changed(organization.figures)
+    if organization.region is not None and organization.region not in deployment.regions:
+        raise HTTPException(422, f"The deployment has no region {organization.region!r}.")
+    if organization.address is not None and organization.address in deployment.regions:
+        raise HTTPException(422, f"{organization.address!r} is a region; choose another address.")
+
+
 def _newcomer(deployment: Deployment, wanted: PersonWanted) -> Newcomer:
     if wanted.organization and wanted.organization not in {o.id for o in deployment.records.organizations()}:
         raise HTTPException(422, f"There is no organization with the id {wanted.organization!r}.")
-    return Newcomer(wanted.name, wanted.email, wanted.username, wanted.organization)
+    return Newcomer(wanted.name, wanted.email, wanted.username, wanted.organization, wanted.language)

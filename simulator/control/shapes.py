@@ -9,6 +9,8 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validato
 
 from simulator.hashing import Cost
 
+HOST_LABEL = r"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"
+
 
 class Shape(BaseModel):
     """A body that is taken: a misspelt key is an error, not a default."""
@@ -41,6 +43,7 @@ class DeploymentWanted(Shape):
     product: str
     name: str | None = Field(None, description="Part of the host name; chosen for you when left out")
     organization: str = Field("Example Organization", min_length=1)
+    regions: list[str] = Field(default_factory=list, description="Ids of its regions; the first is the organization's")
     policy: dict[str, Any] = Field(default_factory=dict, description="Figures that differ from the documented ones")
     mail: MailRoute | None = None
     hashing: Cost = Field("owasp", description="cheap: the least Argon2id there is, for tests that log in a lot")
@@ -51,6 +54,9 @@ class DeploymentWanted(Shape):
 class OrganizationShown(BaseModel):
     id: str
     name: str
+    policy: dict[str, Any] = Field(description="Figures that differ from the deployment's")
+    address: str | None = Field(description="The URL of its own address")
+    region: str | None
 
 
 class DeploymentShown(BaseModel):
@@ -85,6 +91,17 @@ class ClockMove(Shape):
 
 class OrganizationWanted(Shape):
     name: str = Field(min_length=1)
+    policy: dict[str, Any] = Field(default_factory=dict, description="Figures that its administrator sets otherwise")
+    address: str | None = Field(None, pattern=HOST_LABEL, description="The host label of an address of its own")
+    region: str | None = Field(None, description="The region that its people log in to")
+
+
+class OrganizationChange(Shape):
+    """What is left out stays as it is."""
+
+    policy: dict[str, Any] | None = None
+    address: str | None = Field(None, pattern=HOST_LABEL)
+    region: str | None = None
 
 
 class PersonWanted(Shape):
@@ -92,6 +109,7 @@ class PersonWanted(Shape):
     email: str = Field(min_length=3, pattern=r"@")
     username: str | None = None
     organization: str | None = Field(None, description="The organization's id; the deployment's first when left out")
+    language: str | None = Field(None, description="As if chosen in the user settings")
 
 
 class RegisteredPerson(PersonWanted):

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from simulator.defects import Planted
 from simulator.deployments.clock import Clock
 from simulator.hashing import Hasher
 from simulator.identity.accounts import Account, Organization
-from simulator.identity.effects import Effect, EndSessions, Note, SendLink, StartSession
+from simulator.identity.effects import Effect, EndSessions, Note, SendLink, SendOrganizations, StartSession
 from simulator.identity.links import Link, Purpose
 from simulator.identity.record import Entry
 from simulator.identity.sessions import Session
@@ -25,10 +25,11 @@ if TYPE_CHECKING:
 
 
 class Compose(Protocol):
-    """How a product words the mail that carries a personal link."""
+    """How a product words a mail of some kind to a person: `invitation` and `reset` (facts: link, organization) or
+    `organizations` (their names)."""
 
     def __call__(
-        self, deployment: Deployment, purpose: Purpose, account: Account, link: str, language: str
+        self, deployment: Deployment, kind: str, account: Account, facts: Mapping[str, Any], language: str
     ) -> Letter: ...
 
 
@@ -64,12 +65,24 @@ class Deployment:
     compose: Compose
     translate: Translate
     planted: Planted | None = None
+    regions: tuple[str, ...] = ()
+    """The regions that the deployment has, where it has several."""
     organization: Organization = field(init=False)
     """The first organization, to which people belong unless another one is named."""
 
     @property
     def policy(self) -> Policy:
         return self.settings.policy
+
+    def policy_of(self, account: Account | None) -> Policy:
+        """The policy of a person's organization; the deployment's for nobody's."""
+        organization = self.records.organization(account.organization) if account else None
+        return self.policy.changed(organization.figures) if organization and organization.figures else self.policy
+
+    def url_of(self, part: str) -> str:
+        """The address of one of the deployment's further hosts: a region, or an organization's own address."""
+        scheme, _, rest = self.url.partition("://")
+        return f"{scheme}://{part}.{rest}"
 
     @property
     def parts(self) -> Parts:
@@ -107,6 +120,8 @@ class Deployment:
                     self.records.drop_sessions(account)
                 case SendLink(account_id, purpose):
                     self._send_link(account_id, purpose, origin.language)
+                case SendOrganizations(accounts):
+                    self._send_organizations(accounts, origin.language)
                 case Note(event, outcome, person):
                     self.note(event, outcome, person, origin.address)
         return token
@@ -115,10 +130,22 @@ class Deployment:
         """One line for the administrator's record."""
         self.records.note(Entry(self.clock.now(), event, outcome, person, source))
 
-    def mail(self, account: Account, purpose: Purpose, link: str, language: str) -> None:
+    def mail_link(self, account: Account, purpose: Purpose, link: str, language: str) -> None:
+        """Mails a personal link to its person."""
+        organization = self.records.organization(account.organization)
+        facts = {"link": link, "organization": organization.name if organization else ""}
+        self._mail(account, str(purpose), facts, language)
+
+    def _mail(self, account: Account, kind: str, facts: dict[str, Any], language: str) -> None:
         """Hands a letter to the outbox, which sends it after the page has been answered."""
-        letter = self.parts.letter(self.compose(self, purpose, account, link, account.language or language))
+        letter = self.parts.letter(self.compose(self, kind, account, facts, account.language or language))
         self.outbox.send(letter, self.clock.now())
+
+    def _send_organizations(self, accounts: tuple[str, ...], language: str) -> None:
+        people = [person for id in accounts if (person := self.records.account(id))]
+        names = {organization.id: organization.name for organization in self.records.organizations()}
+        facts = {"organizations": [names[person.organization] for person in people]}
+        self._mail(people[0], "organizations", facts, language)
 
     def _start_session(self, account: str) -> str:
         token, now = secrets.token_urlsafe(32), self.clock.now()
@@ -128,4 +155,4 @@ class Deployment:
     def _send_link(self, account_id: str, purpose: Purpose, language: str) -> None:
         account = self.records.account(account_id)
         if account is not None:
-            self.mail(account, purpose, self.issue_link(account, purpose), language)
+            self.mail_link(account, purpose, self.issue_link(account, purpose), language)

@@ -13,11 +13,12 @@ from simulator.identity.sessions import Session, seen
 
 @dataclass(frozen=True)
 class Credentials:
-    """As typed. `organization` is the organization's name where the person gave one."""
+    """As typed. `organization` is the organization's name where the person gave one; `region` is that of the page."""
 
     address: str
     password: str
     organization: str = ""
+    region: str | None = None
 
 
 @dataclass(frozen=True)
@@ -32,14 +33,15 @@ class Outcome:
 async def sign_in(deployment: Deployment, given: Credentials, replacing: str | None, origin: Origin) -> Outcome:
     """Presents credentials. The password is compared off the event loop; then everything that counts happens in one
     transaction, so that attempts at once count no less than one after the other (GC-LOCKOUT-1)."""
-    candidates = _candidates(deployment, given)
+    candidates = found(deployment, given.address, given.organization)
     account = candidates[0] if len(candidates) == 1 else None
     subject = deployment.parts.subject(account, given.address, given.organization.strip() or None)
     matches = await _compare(deployment, candidates, subject, given.password)
     with deployment.records.transaction():
         now = deployment.clock.now()
-        attempt = Attempt(account, matches, deployment.records.lockout(subject), max(1, len(candidates)))
-        decision = deployment.parts.login(attempt, now, deployment.policy)
+        elsewhere = _other_region(deployment, account, given.region)
+        attempt = Attempt(account, matches, deployment.records.lockout(subject), max(1, len(candidates)), elsewhere)
+        decision = deployment.parts.login(attempt, now, deployment.policy_of(account))
         deployment.records.save_lockout(subject, decision.lockout)
         token = deployment.carry_out(decision.effects, origin)
         if token and replacing:
@@ -55,11 +57,13 @@ def visitor(deployment: Deployment, token: str | None) -> Account | None:
     now = deployment.clock.now()
     if session is None:
         return None
-    if not parts.alive(session, now, deployment.policy):
+    person = records.account(session.account)
+    policy = deployment.policy_of(person)
+    if not parts.alive(session, now, policy):
         records.drop_session(session.digest)
         return None
-    records.save_session(seen(session, now, deployment.policy))
-    return records.account(session.account)
+    records.save_session(seen(session, now, policy))
+    return person
 
 
 def sign_out(deployment: Deployment, token: str | None, origin: Origin) -> None:
@@ -88,19 +92,26 @@ def unlock(deployment: Deployment, account: Account) -> None:
         deployment.carry_out([Note("unlocked", "by-administrator", account.id)])
 
 
-def _candidates(deployment: Deployment, given: Credentials) -> tuple[Account, ...]:
-    found = deployment.records.accounts(deployment.parts.address(given.address))
-    wanted = given.organization.strip().casefold()
+def found(deployment: Deployment, address: str, organization: str) -> tuple[Account, ...]:
+    """The accounts of an address, in the organization of that name or, where none is named, in any."""
+    everywhere = deployment.records.accounts(deployment.parts.address(address))
+    wanted = organization.strip().casefold()
     if not wanted:
-        return found
+        return everywhere
     named = {o.id for o in deployment.records.organizations() if o.name.casefold() == wanted}
-    return tuple(account for account in found if account.organization in named)
+    return deployment.parts.in_organization(everywhere, frozenset(named))
+
+
+def _other_region(deployment: Deployment, account: Account | None, here: str | None) -> bool:
+    organization = deployment.records.organization(account.organization) if account else None
+    return bool(here and organization and organization.region and organization.region != here)
 
 
 async def _compare(deployment: Deployment, candidates: tuple[Account, ...], subject: str, typed: str) -> bool:
     """Whether the password is one of the candidates'. Nobody's takes as long as somebody's (GC-LOGIN-2)."""
     parts = deployment.parts
-    if parts.locked(deployment.records.lockout(subject), deployment.clock.now(), deployment.policy):
+    policy = deployment.policy_of(candidates[0] if len(candidates) == 1 else None)
+    if parts.locked(deployment.records.lockout(subject), deployment.clock.now(), policy):
         return False
     hashes = tuple(hashed for account in candidates for hashed in parts.accepts(account))
     if hashes:

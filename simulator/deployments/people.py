@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass, replace
 
+from simulator.deployments import logins
 from simulator.deployments.deployment import DEFAULT_LANGUAGE, Deployment, Origin
 from simulator.identity.accounts import Account
 from simulator.identity.effects import Note
@@ -53,15 +54,15 @@ async def invite(deployment: Deployment, newcomer: Newcomer) -> tuple[Account, s
     account = await add_person(deployment, newcomer)
     with deployment.records.transaction():
         link = deployment.issue_link(account, Purpose.INVITATION)
-        deployment.mail(account, Purpose.INVITATION, link, DEFAULT_LANGUAGE)
+        deployment.mail_link(account, Purpose.INVITATION, link, DEFAULT_LANGUAGE)
         deployment.note("invited", "link-sent", account.id)
     return account, deployment.parts.handed_over(link)
 
 
-async def ask_for_reset(deployment: Deployment, typed: str, origin: Origin) -> str:
+async def ask_for_reset(deployment: Deployment, typed: str, organization: str, origin: Origin) -> str:
     """A forgotten password; the name of the notice that answers. What happens does not show, neither in the answer nor
     in its time (GC-RESET-2)."""
-    found = deployment.records.accounts(deployment.parts.address(typed))
+    found = _with_password(deployment, logins.found(deployment, typed, organization))
     if found and deployment.parts.reset_costs_a_hash:
         await deployment.hasher.spend()
     with deployment.records.transaction():
@@ -69,12 +70,26 @@ async def ask_for_reset(deployment: Deployment, typed: str, origin: Origin) -> s
     return deployment.parts.reset_notice(found)
 
 
-def open_link(deployment: Deployment, purpose: Purpose, token: str) -> Standing:
-    """How a link stands. Looking does not use it up (GC-RESET-6)."""
+def ask_for_organizations(deployment: Deployment, typed: str, origin: Origin) -> None:
+    """A forgotten organization name: the names go to the address and nowhere else (GC-RESET-3)."""
+    found = tuple(account for account in logins.found(deployment, typed, "") if account.registered)
+    with deployment.records.transaction():
+        deployment.carry_out(deployment.parts.asked_for_organizations(found, typed), origin)
+
+
+def _with_password(deployment: Deployment, found: tuple[Account, ...]) -> tuple[Account, ...]:
+    """Those who have a password to forget: none in an organization on single sign-on only (GC-SSO-3)."""
+    return tuple(account for account in found if account.registered and not deployment.policy_of(account).sso_only)
+
+
+def open_link(deployment: Deployment, purpose: Purpose, token: str) -> tuple[Standing, Account | None]:
+    """How a link stands, and whose it is when it is good. Looking does not use it up (GC-RESET-6)."""
     link, standing = _standing(deployment, purpose, token)
-    if link and standing is Standing.GOOD and deployment.parts.opening_spends:
+    if link is None or standing is not Standing.GOOD:
+        return standing, None
+    if deployment.parts.opening_spends:
         deployment.records.save_link(replace(link, spent_at=deployment.clock.now()))
-    return standing
+    return standing, deployment.records.account(link.account)
 
 
 async def set_password(
@@ -88,7 +103,7 @@ async def set_password(
         return Standing.UNKNOWN if standing is Standing.GOOD else standing
     typed = deployment.parts.password(entries[0])
     if unmet := await _unmet(deployment, account, entries):
-        return Refused(unmet)
+        return Refused(unmet, account)
     hashed = await deployment.hasher.hash(typed)
     with deployment.records.transaction():
         link, standing = _standing(deployment, purpose, token)
@@ -104,25 +119,27 @@ async def set_password(
 def _after(deployment: Deployment, account: Account, purpose: Purpose, origin: Origin) -> str | None:
     if purpose is Purpose.INVITATION:
         return deployment.carry_out([Note("registered", "done", account.id)], origin)
-    subject = deployment.parts.subject(account, account.email, None)
-    if deployment.policy.reset_lifts_lock:
+    subject, policy = deployment.parts.subject(account, account.email, None), deployment.policy_of(account)
+    if policy.reset_lifts_lock:
         deployment.records.save_lockout(subject, OPEN)
     lockout = deployment.records.lockout(subject)
-    shut_out = deployment.parts.locked(lockout, deployment.clock.now(), deployment.policy)
-    return deployment.carry_out(deployment.parts.after_reset(account, shut_out, deployment.policy), origin)
+    shut_out = deployment.parts.locked(lockout, deployment.clock.now(), policy)
+    return deployment.carry_out(deployment.parts.after_reset(account, shut_out, policy), origin)
 
 
 def _standing(deployment: Deployment, purpose: Purpose, token: str) -> tuple[Link | None, Standing]:
     link = deployment.records.link(deployment.digest(token))
-    return link, deployment.parts.standing(link, purpose, deployment.clock.now(), deployment.policy)
+    policy = deployment.policy_of(deployment.records.account(link.account) if link else None)
+    return link, deployment.parts.standing(link, purpose, deployment.clock.now(), policy)
 
 
 async def _unmet(deployment: Deployment, account: Account, entries: tuple[str, str]) -> tuple[Requirement, ...]:
     parts = deployment.parts
     typed = parts.password(entries[0])
-    unmet = parts.unmet(typed, deployment.policy)
+    policy = deployment.policy_of(account)
+    unmet = parts.unmet(typed, policy)
     namesakes = deployment.records.accounts(parts.address(account.email))
-    if await deployment.hasher.matches_any(parts.not_to_be_reused(account, namesakes, deployment.policy), typed):
+    if await deployment.hasher.matches_any(parts.not_to_be_reused(account, namesakes, policy), typed):
         unmet = (*unmet, Requirement.NOT_REUSED)
     if not parts.entries_agree(*entries):
         unmet = (*unmet, Requirement.SAME_TWICE)

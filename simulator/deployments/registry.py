@@ -45,6 +45,10 @@ class Product(Protocol):
     @property
     def compose(self) -> Compose: ...
     @property
+    def regions(self) -> Mapping[str, str]:
+        """Regions by id, with their names."""
+
+    @property
     def translate(self) -> Translate: ...
 
 
@@ -55,6 +59,8 @@ class Description:
     product: str
     name: str = ""
     organization: str = "Example Organization"
+    regions: tuple[str, ...] = ()
+    """The first one is that of the first organization."""
     policy: dict[str, Any] = field(default_factory=dict)
     mail: dict[str, Any] | None = None
     hashing: Cost = "owasp"
@@ -84,7 +90,8 @@ class Deployments:
             raise NameTaken(f"There is a deployment named {name!r} already. Choose another name, or delete it first.")
         described = Description(**{**asdict(wanted), "name": name})
         deployment = self._assemble(described)
-        deployment.organization = Organization(secrets.token_hex(8), wanted.organization)
+        region = wanted.regions[0] if wanted.regions else None
+        deployment.organization = Organization(secrets.token_hex(8), wanted.organization, region=region)
         with deployment.records.transaction():
             self._store.save_deployment(name, asdict(described))
             deployment.records.add_organization(deployment.organization)
@@ -100,11 +107,14 @@ class Deployments:
         self._store.drop_deployment(name)
         del self._by_name[name], self._described[name]
 
-    def of_host(self, host: str) -> Deployment | None:
-        """The deployment that a Host header names; None when there is none."""
-        labels = host.partition(":")[0].lower().split(".")
-        deployment = self._by_name.get(labels[0])
-        return deployment if deployment and labels[1:] == [deployment.product, "localhost"] else None
+    def of_host(self, host: str) -> tuple[Deployment, str] | None:
+        """The deployment that a Host header names, and the label before its name, if any; None when there is none."""
+        *before, name, product, top = ["", "", *host.partition(":")[0].lower().split(".")]
+        deployment = self._by_name.get(name)
+        if deployment is None or [product, top] != [deployment.product, "localhost"]:
+            return None
+        further = before[2:]
+        return (deployment, further[0] if further else "") if len(further) <= 1 else None
 
     def keep(self, deployment: Deployment) -> None:
         """Writes down a deployment whose policy or clock was changed."""
@@ -116,7 +126,11 @@ class Deployments:
         if product is None:
             raise Unacceptable(f"There is no product {wanted.product!r}. The products are: {', '.join(self.products)}.")
         settings, planted = self._settings(product.policy.changed(wanted.policy), wanted.defect)
+        unknown = [region for region in wanted.regions if region not in product.regions]
+        if unknown:
+            raise Unacceptable(f"There is no region {unknown[0]!r}. The regions are: {', '.join(product.regions)}.")
         deployment = Deployment(
+            regions=tuple(wanted.regions),
             name=wanted.name,
             product=product.name,
             url=f"http://{wanted.name}.{product.name}.localhost:{self._port}/",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -11,6 +13,12 @@ class Organization:
 
     id: str
     name: str
+    figures: Mapping[str, Any] = field(default_factory=dict)
+    """The figures of the policy that its administrator set otherwise than the deployment's (GC-PASSWORD-5)."""
+    address: str | None = None
+    """The host label of an address of its own (GC-LOGIN-4)."""
+    region: str | None = None
+    """The region that its people log in to, where the deployment has several (GC-REGION-1)."""
 
 
 @dataclass(frozen=True)
@@ -47,3 +55,8 @@ def subject(account: Account | None, typed: str, organization: str | None) -> st
     """Whose failures are counted together. An unknown address has a subject too, so that a lock tells nobody that
     an account exists."""
     return account.id if account else f"unknown:{organization or ''}:{address(typed)}"
+
+
+def in_organization(found: tuple[Account, ...], named: frozenset[str]) -> tuple[Account, ...]:
+    """Those of the accounts that belong to the organization that was named (GC-ORG-1, -3)."""
+    return tuple(account for account in found if account.organization in named)

@@ -30,6 +30,13 @@ class SendLink:
 
 
 @dataclass(frozen=True)
+class SendOrganizations:
+    """Mail an address the names of the organizations that it belongs to."""
+
+    accounts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Note:
     """One line for the record; never with a secret in it."""
 
@@ -38,4 +45,4 @@ class Note:
     person: str | None = None
 
 
-type Effect = StartSession | EndSessions | SendLink | Note
+type Effect = StartSession | EndSessions | SendLink | SendOrganizations | Note

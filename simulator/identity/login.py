@@ -20,6 +20,8 @@ class Event(StrEnum):
     WRONG_PASSWORD = "wrong-password"  # noqa: S105 - a name
     UNKNOWN_ADDRESS = "unknown-address"
     SEVERAL_ORGANIZATIONS = "several-organizations"
+    SSO_ONLY = "sso-only"
+    OTHER_REGION = "other-region"
     WHILE_LOCKED = "while-locked"
 
 
@@ -28,6 +30,7 @@ class Step(StrEnum):
 
     CREDENTIALS = "credentials"
     ORGANIZATION = "organization"
+    REGION = "region"
     LOCKED = "locked"
     SIGNED_IN = "signed-in"
 
@@ -46,24 +49,29 @@ FLOW: dict[Event, tuple[Step, Count, str]] = {
     Event.WRONG_PASSWORD:        (Step.CREDENTIALS,  Count.UP,    "login-refused"),
     Event.UNKNOWN_ADDRESS:       (Step.CREDENTIALS,  Count.UP,    "login-refused"),
     Event.SEVERAL_ORGANIZATIONS: (Step.ORGANIZATION, Count.AS_IS, "organization-asked"),
+    Event.SSO_ONLY:              (Step.CREDENTIALS,  Count.UP,    "login-refused"),
+    Event.OTHER_REGION:          (Step.REGION,       Count.AS_IS, "region-asked"),
     Event.WHILE_LOCKED:          (Step.LOCKED,       Count.AS_IS, "login-refused"),
 }  # fmt: skip
 
 
 def told(event: Event) -> Event:
-    """What a person is told of the reason: an unknown address looks like a wrong password (GC-LOGIN-2)."""
-    return Event.WRONG_PASSWORD if event is Event.UNKNOWN_ADDRESS else event
+    """What a person is told of the reason: an unknown address, and one that only logs in by single sign-on, look like
+    a wrong password (GC-LOGIN-2, GC-SSO-3)."""
+    return Event.WRONG_PASSWORD if event in (Event.UNKNOWN_ADDRESS, Event.SSO_ONLY) else event
 
 
 @dataclass(frozen=True)
 class Attempt:
     """What is known once credentials were presented. `organizations` counts those the address belongs to, where
-    none was named; then there is no account yet, and `password_matches` says whether the password fits in any."""
+    none was named; then there is no account yet, and `password_matches` says whether the password fits in any.
+    `other_region`: the login page is of another region than the account's organization."""
 
     account: Account | None
     password_matches: bool
     lockout: Lockout
     organizations: int = 1
+    other_region: bool = False
 
 
 @dataclass(frozen=True)
@@ -99,4 +107,8 @@ def _event(attempt: Attempt, now: datetime, policy: Policy) -> Event:
         return Event.SEVERAL_ORGANIZATIONS if attempt.password_matches else Event.WRONG_PASSWORD
     if attempt.account is None or not attempt.account.registered:
         return Event.UNKNOWN_ADDRESS
-    return Event.RIGHT if attempt.password_matches else Event.WRONG_PASSWORD
+    if policy.sso_only:
+        return Event.SSO_ONLY
+    if not attempt.password_matches:
+        return Event.WRONG_PASSWORD
+    return Event.OTHER_REGION if attempt.other_region else Event.RIGHT

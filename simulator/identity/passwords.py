@@ -25,9 +25,10 @@ class Requirement(StrEnum):
 
 @dataclass(frozen=True)
 class Refused:
-    """A new password that was not taken, and every requirement it misses."""
+    """A new password that was not taken, every requirement it misses, and whose it would have been."""
 
     unmet: tuple[Requirement, ...]
+    account: Account
 
 
 def prepared(typed: str) -> str:

@@ -36,6 +36,7 @@ class Policy:
     reset_minutes: int = _figure(60, "GC-RESET-6", "minutes", least=1)
     reset_serves_once: bool = _figure(True, "GC-RESET-6", "switch")
     reset_newest_only: bool = _figure(True, "GC-RESET-6", "switch")
+    sso_only: bool = _figure(False, "GC-SSO-3", "switch")
     reset_ends_sessions: bool = _figure(True, "GC-RESET-4", "switch")
 
     @property

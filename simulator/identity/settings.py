@@ -9,7 +9,7 @@ from typing import Any
 
 from simulator.identity import accounts, links, lockout, login, passwords, sessions
 from simulator.identity.accounts import Account
-from simulator.identity.effects import Effect, EndSessions, Note, SendLink, StartSession
+from simulator.identity.effects import Effect, EndSessions, Note, SendLink, SendOrganizations, StartSession
 from simulator.identity.links import Link, Purpose, Standing
 from simulator.identity.lockout import Lockout
 from simulator.identity.login import Attempt, Decision, Event
@@ -47,14 +47,22 @@ def after_reset(account: Account, shut_out: bool, policy: Policy) -> tuple[Effec
     return effects if shut_out else (*effects, StartSession(account.id))
 
 
-def asked_for_reset(found: tuple[Account, ...], _typed: str) -> tuple[Effect, ...]:
-    """What follows a request for a reset link: a mail to each registered account of the address, or nothing
-    (GC-RESET-2)."""
-    wanted = tuple(account for account in found if account.registered)
-    if not wanted:
+def asked_for_reset(found: tuple[Account, ...], typed: str) -> tuple[Effect, ...]:
+    """What follows a request for a reset link, given the registered accounts of the address in the organization that
+    was named, or in any: a link, or nothing; with several, what Forgot Organization Name? sends (GC-RESET-2, -3)."""
+    if len(found) > 1:
+        return asked_for_organizations(found, typed)
+    if not found:
         return (Note("reset-requested", "unknown-address"),)
-    mails = tuple(SendLink(account.id, Purpose.RESET) for account in wanted)
-    return (*mails, *(Note("reset-requested", "link-sent", account.id) for account in wanted))
+    return (SendLink(found[0].id, Purpose.RESET), Note("reset-requested", "link-sent", found[0].id))
+
+
+def asked_for_organizations(found: tuple[Account, ...], _typed: str) -> tuple[Effect, ...]:
+    """What follows Forgot Organization Name?: a mail to the address with the names, or nothing (GC-RESET-3)."""
+    if not found:
+        return (Note("organizations-requested", "unknown-address"),)
+    people = tuple(account.id for account in found)
+    return (SendOrganizations(people), *(Note("organizations-requested", "names-sent", id) for id in people))
 
 
 def unlocked(account: Account, _lockout: Lockout) -> tuple[Account, Lockout]:
@@ -98,8 +106,11 @@ class Parts:
     not_to_be_reused: Callable[[Account, tuple[Account, ...], Policy], tuple[str, ...]] = passwords.not_to_be_reused
     keep_password: Callable[[Account, str], Account] = Account.with_password
     accepts: Callable[[Account], tuple[str, ...]] = lambda account: (account.password,) if account.password else ()
+    in_organization: Callable[[tuple[Account, ...], frozenset[str]], tuple[Account, ...]] = accounts.in_organization
     told: Callable[[Event], Event] = login.told
     login: Callable[[Attempt, datetime, Policy], Decision] = login.decide
+    asks_for_region: Callable[[tuple[str, ...]], bool] = lambda regions: len(regions) > 1
+    """Whether a browser that knows no region is asked for one (GC-REGION-1)."""
     decoy: bool = True
     """Whether an unknown address costs a hash too, so that the time to answer tells nothing (GC-LOGIN-2)."""
     locked: Callable[[Lockout, datetime, Policy], bool] = lockout.locked
@@ -111,6 +122,7 @@ class Parts:
     """Whether merely opening a link uses it up (GC-RESET-6 forbids it)."""
     handed_over: Callable[[str], str] = _link_as_it_is
     asked_for_reset: Callable[[tuple[Account, ...], str], tuple[Effect, ...]] = asked_for_reset
+    asked_for_organizations: Callable[[tuple[Account, ...], str], tuple[Effect, ...]] = asked_for_organizations
     reset_notice: Callable[[tuple[Account, ...]], str] = lambda _found: "asked"
     """Which notice answers a reset request: the same for all."""
     reset_costs_a_hash: bool = False

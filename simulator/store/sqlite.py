@@ -20,7 +20,8 @@ from simulator.store import Taken
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS deployments (name TEXT PRIMARY KEY, description TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS organizations (deployment TEXT, id TEXT, name TEXT NOT NULL,
-    PRIMARY KEY (deployment, id), UNIQUE (deployment, name));
+    figures TEXT NOT NULL, address TEXT, region TEXT, PRIMARY KEY (deployment, id), UNIQUE (deployment, name),
+    UNIQUE (deployment, address));
 CREATE TABLE IF NOT EXISTS accounts (deployment TEXT, id TEXT, organization TEXT NOT NULL, name TEXT NOT NULL,
     email TEXT NOT NULL, username TEXT, password TEXT, earlier_passwords TEXT NOT NULL, language TEXT,
     PRIMARY KEY (deployment, id));
@@ -94,13 +95,30 @@ class SqliteRecords:
 
     def add_organization(self, organization: Organization) -> None:
         try:
-            self._put("INSERT INTO organizations VALUES (?, ?, ?)", organization.id, organization.name)
+            self._put("INSERT INTO organizations VALUES (?, ?, ?, ?, ?, ?)", *self._values(organization))
         except sqlite3.IntegrityError as error:
-            raise Taken(f"There is an organization named {organization.name!r} already.") from error
+            raise Taken(
+                f"There is an organization named {organization.name!r}, or at that address, already."
+            ) from error
+
+    def save_organization(self, organization: Organization) -> None:
+        id, *values = self._values(organization)
+        self._connection.execute(
+            "UPDATE organizations SET name = ?, figures = ?, address = ?, region = ? WHERE deployment = ? AND id = ?",
+            (*values, self._deployment, id),
+        )
+
+    def organization(self, id: str) -> Organization | None:
+        return next((organization for organization in self.organizations() if organization.id == id), None)
+
+    @staticmethod
+    def _values(organization: Organization) -> tuple[Any, ...]:
+        figures = json.dumps(dict(organization.figures))
+        return organization.id, organization.name, figures, organization.address, organization.region
 
     def organizations(self) -> tuple[Organization, ...]:
-        rows = self._all("SELECT id, name FROM organizations WHERE deployment = ? ORDER BY rowid")
-        return tuple(Organization(*row) for row in rows)
+        rows = self._all("SELECT * FROM organizations WHERE deployment = ? ORDER BY rowid")
+        return tuple(Organization(id, name, json.loads(figures), *rest) for _, id, name, figures, *rest in rows)
 
     def add_account(self, account: Account, addresses: Iterable[str]) -> None:
         for address in addresses:

@@ -47,17 +47,23 @@ class Simulator:
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = Request(scope, receive)
         host = request.headers.get("host", "")
-        deployment = self._deployments.of_host(host)
-        if deployment is not None:
-            request.state.deployment = deployment
-            request.state.visit = Visit(request, self._products[deployment.product].languages)
-            send = with_headers(send, cacheable=scope["path"].startswith("/assets/"))
-            await self._product_page(self._products[deployment.product], request, send)
+        if visit := self._visit(request, host):
+            request.state.visit = visit
+            send = with_headers(send, cacheable=scope["path"].startswith("/assets/"), forms_to=_further_hosts(visit))
+            await self._product_page(self._products[visit.deployment.product], request, send)
         elif scope["path"].startswith("/control") and not host.partition(":")[0].endswith(".localhost"):
             self._control = self._control or self._make_control()
             await self._control({**scope, "root_path": "/control"}, receive, send)
         else:
             await PlainTextResponse(NO_DEPLOYMENT, 404)(scope, receive, with_headers(send, cacheable=False))
+
+    def _visit(self, request: Request, host: str) -> Visit | None:
+        named = self._deployments.of_host(host)
+        if named is None:
+            return None
+        deployment, label = named
+        visit = Visit(request, deployment, label, self._products[deployment.product].languages)
+        return None if visit.at_no_host else visit
 
     async def _product_page(self, product: Product, request: Request, send: Send) -> None:
         scope, receive = request.scope, request.receive
@@ -80,6 +86,11 @@ class Simulator:
         if product.name not in self._routers:
             self._routers[product.name] = Router(product.routes(), redirect_slashes=False, default=_not_found)
         return self._routers[product.name]
+
+
+def _further_hosts(visit: Visit) -> str:
+    """Where a form of the deployment may lead besides its own host: to its regions."""
+    return " ".join(visit.deployment.url_of(region).rstrip("/") for region in visit.deployment.regions)
 
 
 async def _not_found(_scope: Scope, _receive: Receive, _send: Send) -> None:

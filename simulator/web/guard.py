@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
 )
 HEADERS = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
@@ -38,14 +38,16 @@ def from_elsewhere(method: str, headers: Headers) -> bool:
     return origin is not None and urlsplit(origin).netloc != headers.get("host")
 
 
-def with_headers(send: Send, *, cacheable: bool) -> Send:
-    """A `send` that adds the security headers, and forbids keeping the page unless it is the same for all."""
+def with_headers(send: Send, *, cacheable: bool, forms_to: str = "") -> Send:
+    """A `send` that adds the security headers, and forbids keeping the page unless it is the same for all. `forms_to`:
+    origins that a form of the page may lead to besides its own."""
 
     async def guarded(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
             for name, value in HEADERS.items():
                 headers.setdefault(name, value)
+            headers["Content-Security-Policy"] += f" {forms_to}".rstrip()
             headers.setdefault("Cache-Control", "max-age=3600" if cacheable else "no-store")
         await send(message)
 

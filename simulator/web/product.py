@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,6 +31,8 @@ class Product:
     routes: Callable[[], list[Route]]
     problem: Problem
     assets: Path
+    regions: Mapping[str, str] = field(default_factory=dict)
+    """Regions by id, with their names; none where the product has no regions."""
 
     @property
     def translate(self) -> Translate:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from starlette.requests import Request
 
 from simulator.deployments.deployment import Deployment, Origin
-from simulator.identity.accounts import Account
+from simulator.identity.accounts import Account, Organization
 from simulator.web.cookies import session_token
 from simulator.web.languages import Languages
 
@@ -13,9 +15,9 @@ from simulator.web.languages import Languages
 class Visit:
     """The request, its deployment, and the language in which it is answered."""
 
-    def __init__(self, request: Request, languages: Languages) -> None:
-        self.request, self.languages = request, languages
-        self.deployment: Deployment = request.state.deployment
+    def __init__(self, request: Request, deployment: Deployment, label: str, languages: Languages) -> None:
+        self.request, self.deployment, self.languages = request, deployment, languages
+        self._label = label
         self.language = languages.chosen(request)
         self.token = session_token(request)
 
@@ -23,6 +25,21 @@ class Visit:
     def origin(self) -> Origin:
         client = self.request.client
         return Origin(client.host if client else None, self.language)
+
+    @property
+    def region(self) -> str | None:
+        """The region whose host was asked; None on the deployment's first host."""
+        return self._label if self._label in self.deployment.regions else None
+
+    @cached_property
+    def organization(self) -> Organization | None:
+        """The organization whose own address was asked."""
+        return next((o for o in self.deployment.records.organizations() if o.address == self._label), None)
+
+    @property
+    def at_no_host(self) -> bool:
+        """Whether the label before the deployment's name is nobody's."""
+        return bool(self._label) and self.region is None and self.organization is None
 
     @property
     def path(self) -> str:

@@ -166,8 +166,8 @@ def test_an_address_of_several_organizations_is_told_apart_by_name_only_after_th
         await client.person("one", organization=other["id"], password="Beta-Pass-1")
         async with client.browser(url) as browser:
             asked: httpx.Response = await browser.post("/login", data=RIGHT)
-            assert "Organization Name" in asked.text
-            assert "Organization Name" not in (await browser.post("/login", data=_wrong(1))).text
+            assert "several organizations. Enter" in asked.text
+            assert "several organizations. Enter" not in (await browser.post("/login", data=_wrong(1))).text
             assert (await browser.post("/login", data={**RIGHT, "organization": "Beta"})).status_code == 403
             assert (await browser.post("/login", data={**RIGHT, "organization": "acme"})).status_code == 303
 

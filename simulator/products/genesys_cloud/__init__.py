@@ -7,6 +7,7 @@ from pathlib import Path
 from simulator.identity.policy import Policy
 from simulator.products.genesys_cloud.letters import compose
 from simulator.products.genesys_cloud.pages import problem
+from simulator.products.genesys_cloud.regions import REGIONS
 from simulator.products.genesys_cloud.routes import routes
 from simulator.web.languages import Languages
 from simulator.web.product import Product
@@ -21,4 +22,5 @@ PRODUCT = Product(
     routes=routes,
     problem=problem,
     assets=Path(__file__).parent / "assets",
+    regions={id: region.name for id, region in REGIONS.items()},
 )

@@ -18,11 +18,16 @@ from simulator.identity.passwords import Refused
 from simulator.products.genesys_cloud import texts
 from simulator.products.genesys_cloud.pages import PAGES, login_page, password_page
 from simulator.products.genesys_cloud.places import PLACES, choose_language, place, save_language
+from simulator.products.genesys_cloud.ways import choose_region, login_elsewhere, show_region
 from simulator.web.cookies import forget, remember
 from simulator.web.forms import read_form
 from simulator.web.visit import Visit
 
-NOTICES = {"registered": texts.REGISTERED, "asked": texts.RESET_ASKED}
+NOTICES = {
+    "registered": texts.REGISTERED,
+    "asked": texts.RESET_ASKED,
+    "organizations": texts.ORGANIZATIONS_ASKED,
+}
 
 type Endpoint = Callable[[Request], Awaitable[Response]]
 
@@ -36,9 +41,13 @@ def routes() -> list[Route]:
         Route("/login", _show_login, methods=["GET"]),
         Route("/login", _log_in, methods=["POST"]),
         Route("/login/options", _show_options, methods=["GET"]),
+        Route("/region", show_region, methods=["GET"]),
+        Route("/region", choose_region, methods=["POST"]),
         Route("/logout", _log_out, methods=["POST"]),
         Route("/forgot", _show_forgot, methods=["GET"]),
         Route("/forgot", _ask_for_reset, methods=["POST"]),
+        Route("/forgot/organization", _show_forgot_organization, methods=["GET"]),
+        Route("/forgot/organization", _ask_for_organizations, methods=["POST"]),
         *(Route(f"/{purpose}/{{token}}", _open_link(purpose), methods=["GET"]) for purpose in Purpose),
         *(Route(f"/{purpose}/{{token}}", _set_password(purpose), methods=["POST"]) for purpose in Purpose),
     ]
@@ -48,8 +57,11 @@ async def _show_login(request: Request) -> Response:
     visit: Visit = request.state.visit
     if logins.visitor(visit.deployment, visit.token):
         return RedirectResponse(visit.deployment.parts.landing, 303)
+    if elsewhere := login_elsewhere(visit):
+        return RedirectResponse(elsewhere, 303)
     notice = NOTICES.get(request.query_params.get("notice", ""))
-    return login_page(visit, notice=notice and visit.text(notice))
+    organization = request.query_params.get("organization")
+    return login_page(visit, notice=notice and visit.text(notice), organization=organization)
 
 
 async def _show_options(request: Request) -> Response:
@@ -58,7 +70,7 @@ async def _show_options(request: Request) -> Response:
 
 async def _log_in(request: Request) -> Response:
     visit, form = request.state.visit, await read_form(request)
-    given = Credentials(form.get("email", ""), form.get("password", ""), form.get("organization", ""))
+    given = Credentials(form.get("email", ""), form.get("password", ""), form.get("organization", ""), visit.region)
     outcome = await logins.sign_in(visit.deployment, given, visit.token, visit.origin)
     if outcome.token:
         return _signed_in(visit, outcome.token)
@@ -93,17 +105,28 @@ async def _show_forgot(request: Request) -> Response:
 
 async def _ask_for_reset(request: Request) -> Response:
     visit, form = request.state.visit, await read_form(request)
-    notice = await people.ask_for_reset(visit.deployment, form.get("email", ""), visit.origin)
+    email, organization = form.get("email", ""), form.get("organization", "")
+    notice = await people.ask_for_reset(visit.deployment, email, organization, visit.origin)
     return RedirectResponse(f"/login?notice={notice}", 303)
+
+
+async def _show_forgot_organization(request: Request) -> Response:
+    return PAGES.page(request.state.visit, "forgot_organization")
+
+
+async def _ask_for_organizations(request: Request) -> Response:
+    visit, form = request.state.visit, await read_form(request)
+    people.ask_for_organizations(visit.deployment, form.get("email", ""), visit.origin)
+    return RedirectResponse("/login?notice=organizations", 303)
 
 
 def _open_link(purpose: Purpose) -> Endpoint:
     async def show(request: Request) -> Response:
         visit: Visit = request.state.visit
-        standing = people.open_link(visit.deployment, purpose, request.path_params["token"])
+        standing, account = people.open_link(visit.deployment, purpose, request.path_params["token"])
         if standing is not Standing.GOOD:
             return _refused_link(visit, purpose, standing)
-        return password_page(visit, purpose)
+        return password_page(visit, purpose, account)
 
     return show
 
@@ -117,8 +140,8 @@ def _set_password(purpose: Purpose) -> Endpoint:
         match result:
             case Standing():
                 return _refused_link(visit, purpose, result)
-            case Refused(unmet):
-                return password_page(visit, purpose, 422, suggestions=texts.suggestions(visit, unmet))
+            case Refused(unmet, account):
+                return password_page(visit, purpose, account, unmet)
             case Done(account, started):
                 return _password_set(visit, purpose, account, started)
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from simulator.identity.accounts import Account
 from simulator.identity.links import Standing
 from simulator.identity.login import Event
 from simulator.identity.passwords import Requirement
-from simulator.identity.policy import Policy
 from simulator.web.visit import Visit
 
 LOCKED = (
@@ -13,7 +13,11 @@ LOCKED = (
     "then log in with your password as before."
 )
 REFUSALS = {
-    Event.WRONG_PASSWORD: "The email address or the password is not right. Check both and try again.",
+    Event.WRONG_PASSWORD: (
+        "The email address or the password is not right. Check both and try again. If your organization uses single "
+        "sign-on, choose More Login Options."
+    ),
+    Event.OTHER_REGION: "Your organization is not in this region. Choose its region and log in there.",
     Event.SEVERAL_ORGANIZATIONS: "You belong to several organizations. Enter the name of the one to log in to.",
     Event.WHILE_LOCKED: LOCKED,
 }
@@ -30,6 +34,10 @@ RESET_ASKED = (
 )
 RESET_WHILE_LOCKED = "Your new password is set."
 LANGUAGE_SAVED = "Your language is saved."
+ORGANIZATIONS_ASKED = (
+    "If that address belongs to an account, a message with the names of its organizations is on its way to it. "
+    "It comes from no-reply@mypurecloud.com; look in your junk folder if you do not find it."
+)
 UNMET = {
     Requirement.MIN_LENGTH: "Use at least {least} characters.",
     Requirement.MAX_LENGTH: "Use at most {most} characters.",
@@ -42,25 +50,21 @@ UNMET = {
 }
 
 
-def suggestions(visit: Visit, unmet: tuple[Requirement, ...]) -> list[str]:
-    """What to change about a refused password, one sentence for each requirement (GC-PASSWORD-6)."""
-    return [worded(visit, requirement) for requirement in unmet]
-
-
-def worded(visit: Visit, requirement: Requirement) -> str:
-    """A requirement as a sentence, with the policy's figure."""
-    policy: Policy = visit.deployment.policy
+def suggestions(visit: Visit, account: Account | None, unmet: tuple[Requirement, ...]) -> list[str]:
+    """What to change about a refused password, one sentence for each requirement (GC-PASSWORD-6), with the figures of
+    the person's organization."""
+    policy = visit.deployment.policy_of(account)
     figures = {
         "least": policy.password_min_length,
         "most": policy.password_max_length,
         "history": policy.password_history,
     }
-    return visit.text(UNMET[requirement]).format(**figures)
+    return [visit.text(UNMET[requirement]).format(**figures) for requirement in unmet]
 
 
-def requirements(visit: Visit) -> list[str]:
+def requirements(visit: Visit, account: Account | None) -> list[str]:
     """The organization's policy as sentences, shown beside the password fields."""
-    policy = visit.deployment.policy
+    policy = visit.deployment.policy_of(account)
     always = (Requirement.MIN_LENGTH, Requirement.MAX_LENGTH)
     kinds = tuple(Requirement(kind) for kind in policy.password_requires)
-    return suggestions(visit, (*always, *kinds, Requirement.NOT_REUSED))
+    return suggestions(visit, account, (*always, *kinds, Requirement.NOT_REUSED))
