@@ -77,7 +77,10 @@ class Deployment:
     def policy_of(self, account: Account | None) -> Policy:
         """The policy of a person's organization; the deployment's for nobody's."""
         organization = self.records.organization(account.organization) if account else None
-        return self.policy.changed(organization.figures) if organization and organization.figures else self.policy
+        if organization is None:
+            return self.policy
+        figures = self.parts.figures(organization, self.records.organizations())
+        return self.policy.changed(figures) if figures else self.policy
 
     def url_of(self, part: str) -> str:
         """The address of one of the deployment's further hosts: a region, or an organization's own address."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from simulator.deployments.deployment import Deployment, Origin
-from simulator.identity.accounts import Account
+from simulator.identity.accounts import Account, Organization
 from simulator.identity.effects import Note
 from simulator.identity.login import Attempt, Event, Step
 from simulator.identity.sessions import Session, seen
@@ -40,7 +40,9 @@ async def sign_in(deployment: Deployment, given: Credentials, replacing: str | N
     with deployment.records.transaction():
         now = deployment.clock.now()
         elsewhere = _other_region(deployment, account, given.region)
-        attempt = Attempt(account, matches, deployment.records.lockout(subject), max(1, len(candidates)), elsewhere)
+        exists = not given.organization.strip() or _named(deployment, given.organization) is not None
+        lockout = deployment.records.lockout(subject)
+        attempt = Attempt(account, matches, lockout, max(1, len(candidates)), elsewhere, exists)
         decision = deployment.parts.login(attempt, now, deployment.policy_of(account))
         deployment.records.save_lockout(subject, decision.lockout)
         token = deployment.carry_out(decision.effects, origin)
@@ -79,7 +81,7 @@ def sign_out(deployment: Deployment, token: str | None, origin: Origin) -> None:
 
 def choose_language(deployment: Deployment, account: Account, language: str) -> None:
     """Keeps the language that a person chose in the user settings (GC-LANGUAGE-2)."""
-    deployment.records.save_account(replace(account, language=language))
+    deployment.records.save_account(deployment.parts.keep_language(account, language))
 
 
 def unlock(deployment: Deployment, account: Account) -> None:
@@ -95,11 +97,14 @@ def unlock(deployment: Deployment, account: Account) -> None:
 def found(deployment: Deployment, address: str, organization: str) -> tuple[Account, ...]:
     """The accounts of an address, in the organization of that name or, where none is named, in any."""
     everywhere = deployment.records.accounts(deployment.parts.address(address))
+    if not organization.strip():
+        return deployment.parts.everywhere(everywhere)
+    return deployment.parts.in_organization(everywhere, _named(deployment, organization))
+
+
+def _named(deployment: Deployment, organization: str) -> Organization | None:
     wanted = organization.strip().casefold()
-    if not wanted:
-        return everywhere
-    named = {o.id for o in deployment.records.organizations() if o.name.casefold() == wanted}
-    return deployment.parts.in_organization(everywhere, frozenset(named))
+    return next((o for o in deployment.records.organizations() if o.name.casefold() == wanted), None)
 
 
 def _other_region(deployment: Deployment, account: Account | None, here: str | None) -> bool:

@@ -57,6 +57,21 @@ def subject(account: Account | None, typed: str, organization: str | None) -> st
     return account.id if account else f"unknown:{organization or ''}:{address(typed)}"
 
 
-def in_organization(found: tuple[Account, ...], named: frozenset[str]) -> tuple[Account, ...]:
+def in_organization(found: tuple[Account, ...], named: Organization | None) -> tuple[Account, ...]:
     """Those of the accounts that belong to the organization that was named (GC-ORG-1, -3)."""
-    return tuple(account for account in found if account.organization in named)
+    return tuple(account for account in found if named and account.organization == named.id)
+
+
+def own_figures(organization: Organization, _all: tuple[Organization, ...]) -> Mapping[str, Any]:
+    """The figures that hold in an organization: its own, whatever the others have (GC-PASSWORD-5)."""
+    return organization.figures
+
+
+def with_language(account: Account, language: str) -> Account:
+    """The account with the language chosen in the user settings (GC-LANGUAGE-2)."""
+    return replace(account, language=language)
+
+
+def language(_page: str, of_browser: str, of_person: str | None) -> str:
+    """The language of a page: the person's own, else the browser's, on every page alike (GC-LANGUAGE-1, -2)."""
+    return of_person or of_browser

@@ -65,13 +65,15 @@ def told(event: Event) -> Event:
 class Attempt:
     """What is known once credentials were presented. `organizations` counts those the address belongs to, where
     none was named; then there is no account yet, and `password_matches` says whether the password fits in any.
-    `other_region`: the login page is of another region than the account's organization."""
+    `other_region`: the login page is of another region than the account's organization. `organization_exists`: there
+    is one of the name that was given; it must not matter (GC-ORG-3)."""
 
     account: Account | None
     password_matches: bool
     lockout: Lockout
     organizations: int = 1
     other_region: bool = False
+    organization_exists: bool = True
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from simulator.identity import accounts, links, lockout, login, passwords, sessions
-from simulator.identity.accounts import Account
+from simulator.identity.accounts import Account, Organization
 from simulator.identity.effects import Effect, EndSessions, Note, SendLink, SendOrganizations, StartSession
 from simulator.identity.links import Link, Purpose, Standing
 from simulator.identity.lockout import Lockout
@@ -86,6 +86,10 @@ def _link_as_it_is(link: str) -> str:
     return link
 
 
+def _all_of_them(found: tuple[Account, ...]) -> tuple[Account, ...]:
+    return found
+
+
 def _own_session(session: Session | None, _all: Callable[[], tuple[Session, ...]]) -> Session | None:
     return session
 
@@ -106,7 +110,18 @@ class Parts:
     not_to_be_reused: Callable[[Account, tuple[Account, ...], Policy], tuple[str, ...]] = passwords.not_to_be_reused
     keep_password: Callable[[Account, str], Account] = Account.with_password
     accepts: Callable[[Account], tuple[str, ...]] = lambda account: (account.password,) if account.password else ()
-    in_organization: Callable[[tuple[Account, ...], frozenset[str]], tuple[Account, ...]] = accounts.in_organization
+    everywhere: Callable[[tuple[Account, ...]], tuple[Account, ...]] = _all_of_them
+    """Which of an address's accounts a login without an organization's name means."""
+    in_organization: Callable[[tuple[Account, ...], Organization | None], tuple[Account, ...]] = (
+        accounts.in_organization
+    )
+    figures: Callable[[Organization, tuple[Organization, ...]], Mapping[str, Any]] = accounts.own_figures
+    checks_policies: bool = True
+    """Whether a policy that no password can satisfy is refused (GC-PASSWORD-5)."""
+    keeps_region: bool = True
+    keep_language: Callable[[Account, str], Account] = accounts.with_language
+    language: Callable[[str, str, str | None], str] = accounts.language
+    """The language of a page, by its name, for a browser's language and the person's own."""
     told: Callable[[Event], Event] = login.told
     login: Callable[[Attempt, datetime, Policy], Decision] = login.decide
     asks_for_region: Callable[[tuple[str, ...]], bool] = lambda regions: len(regions) > 1

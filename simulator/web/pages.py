@@ -22,7 +22,7 @@ class Pages:
     def page(self, visit: Visit, name: str, status: int = 200, **facts: Any) -> HTMLResponse:
         """The page `name` in the visit's language."""
         facts = {"languages": visit.languages.names, "path": visit.path, **facts}
-        html = self.text(visit.deployment, f"{name}.html", visit.language, **facts)
+        html = self.text(visit.deployment, f"{name}.html", visit.page_language(name), **facts)
         return HTMLResponse(visit.deployment.parts.page(name, html), status)
 
     def text(self, deployment: Deployment, template: str, language: str, **facts: Any) -> str:

@@ -20,6 +20,8 @@ class Visit:
         self._label = label
         self.language = languages.chosen(request)
         self.token = session_token(request)
+        self.person: Account | None = None
+        """Who is logged in, once that has been asked."""
 
     @property
     def origin(self) -> Origin:
@@ -45,10 +47,10 @@ class Visit:
     def path(self) -> str:
         return self.request.url.path
 
-    def of(self, person: Account) -> None:
-        """The visit is a logged-in person's, who may have chosen a language in the user settings."""
-        self.language = person.language or self.language
+    def page_language(self, page: str) -> str:
+        """The language of one of the product's pages."""
+        return self.deployment.parts.language(page, self.language, self.person.language if self.person else None)
 
     def text(self, text: str) -> str:
         """A text in the visit's language, as the deployment words it."""
-        return self.deployment.text(text, self.language)
+        return self.deployment.text(text, self.page_language(""))

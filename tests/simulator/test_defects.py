@@ -24,9 +24,9 @@ def test_every_defect_names_a_check_of_the_catalogue() -> None:
 
 
 def test_names_are_unique() -> None:
-    from simulator.defects import genesys_cloud
+    from simulator.defects import genesys_cloud, genesys_cloud_ways
 
-    assert len(DEFECTS) == len(genesys_cloud.DEFECTS)
+    assert len(DEFECTS) == len(genesys_cloud.DEFECTS) + len(genesys_cloud_ways.DEFECTS)
 
 
 @pytest.mark.parametrize("defect", DEFECTS.values(), ids=DEFECTS)

@@ -73,7 +73,7 @@ async def choose_language(request: Request) -> Response:
 
 def _page(visit: Visit, page: str, person: Account) -> Response:
     deployment = visit.deployment
-    visit.of(person)
+    visit.person = person
     organizations = {o.id: o.name for o in deployment.records.organizations()}
     notice = visit.text(LANGUAGE_SAVED) if visit.request.query_params.get("notice") == "saved" else None
     organization = organizations.get(person.organization, "")

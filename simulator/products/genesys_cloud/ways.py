@@ -35,7 +35,7 @@ async def show_region(request: Request) -> Response:
     """Asks for the organization's region, by name."""
     visit: Visit = request.state.visit
     names = {id: REGIONS[id].name for id in visit.deployment.regions}
-    if not names:
+    if not visit.deployment.parts.asks_for_region(visit.deployment.regions):
         return RedirectResponse("/login", 303)
     return PAGES.page(visit, "region", regions=names, region=request.cookies.get(COOKIE))
 
@@ -47,6 +47,7 @@ async def choose_region(request: Request) -> Response:
     if chosen not in visit.deployment.regions:
         return RedirectResponse("/region", 303)
     response = RedirectResponse(f"{visit.deployment.url_of(chosen)}login", 303)
-    secure = request.url.scheme == "https"
-    response.set_cookie(COOKIE, chosen, A_YEAR, secure=secure, httponly=True, samesite="lax")
+    if visit.deployment.parts.keeps_region:
+        secure = request.url.scheme == "https"
+        response.set_cookie(COOKIE, chosen, A_YEAR, secure=secure, httponly=True, samesite="lax")
     return response
