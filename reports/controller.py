@@ -39,6 +39,7 @@ class Controller:
         self.product: Product | None = None
         self.problems: dict[str, None] = {}
         self.interrupted = False
+        self.broke = False
 
     @pytest.hookimpl(trylast=True)
     def pytest_sessionstart(self) -> None:
@@ -81,8 +82,10 @@ class Controller:
 
     def pytest_internalerror(self, excrepr: object, excinfo: pytest.ExceptionInfo[BaseException]) -> bool:
         """The harness broke: a sentence for people, and the traceback in a file for who mends it."""
-        self._problem(f"The harness broke: {_gist(excinfo.exconly(tryshort=True))}")
-        self._keep(f"{excrepr}\n")
+        if not self.broke:  # what follows from the first is noise, in xdist above all
+            self.broke = True
+            self._problem(f"The harness broke: {_gist(excinfo.exconly())}")
+            self._keep(f"{excrepr}\n")
         if self.product is None:  # too early for a report
             self.progress.say("\n".join(self.problems), "failed")
         return True
@@ -144,7 +147,10 @@ class Controller:
 
 
 def _gist(text: str) -> str:
-    """The line of a traceback or of an exception that says what is wrong."""
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    errors = [line.removeprefix("E").strip() for line in lines if line.startswith("E ")]
-    return (errors or lines or ["no reason was given"])[-1 if not errors else 0]
+    """The line of an exception, or of a traceback in either of pytest's styles, that says what is wrong."""
+    marked = [line.removeprefix("E").strip() for line in text.splitlines() if line.startswith("E  ")]
+    if marked:
+        return marked[0]
+    _, _, native = text.rpartition("Traceback (most recent call last):")
+    lines = [line for line in native.splitlines() if line.strip() and not line.startswith(" ")]
+    return lines[0] if lines else "no reason was given"

@@ -49,7 +49,7 @@ def test_an_interrupted_run_reports_what_is_known(tmp_path: Path) -> None:
 def test_ctrl_c_ends_with_a_report_and_without_a_traceback(tmp_path: Path, workers: str) -> None:
     many = HEAD + "".join(scenario(f"Number {n}") for n in range(600))
     lab.prepare(tmp_path, a=many)
-    # Where the signal meets allure-pytest's old-style hook wrappers, pluggy warns, and these runs make errors of warnings.
+    # A signal inside one of allure-pytest's old-style hook wrappers makes pluggy warn; these runs make errors of it.
     quiet = ["-W", "ignore::pluggy.PluggyTeardownRaisedWarning"]
     command = lab.command(tmp_path, "-n", workers, *quiet)
     with subprocess.Popen(
