@@ -43,7 +43,7 @@ check: development
 	.venv/bin/lint-imports
 
 unit: development
-	$(python) -m pytest tests
+	$(python) -m pytest tests --numprocesses auto --dist loadfile
 
 features: development
 	$(loginlab) run --strict

@@ -95,11 +95,11 @@ def _print(rows: list[Row]) -> None:
         if row["product"] != product:
             product = row["product"]
             say(product)
-        say(f"  {row['id']:<20} {row['force']:<8} {_word(row['verdict']):<13} {row['title']}")
+        say(f"  {row['id']:<20} {row['force']:<13} {_word(row['verdict']):<13} {row['title']}")
         for check in row["checks"]:
             covered = len(check["scenarios"])
             count = f"{covered} scenario{'' if covered == 1 else 's'}" if covered else "uncovered"
-            say(f"    {check['id']:<18} {count:<13} {_word(check['verdict']):<8} {check['text']}".rstrip())
+            say(f"    {check['id']:<18} {count:<13} {_word(check['verdict']):<13} {check['text']}".rstrip())
 
 
 def _word(verdict: str | None) -> str:
