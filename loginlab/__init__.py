@@ -1,0 +1,1 @@
+"""The `loginlab` command: run, serve, prove, report, clauses."""

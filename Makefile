@@ -1,0 +1,58 @@
+# Every target prepares what it needs: uv, the locked environment in .venv, a browser. See `make help`.
+.DEFAULT_GOAL := help
+.PHONY: help run test prove bench serve check unit features sample environment development
+.NOTPARALLEL:
+SHELL := /bin/sh
+# Bytecode saves a third of a cold start; some machines switch it off for everything.
+unexport PYTHONDONTWRITEBYTECODE
+unexport VIRTUAL_ENV
+
+python := .venv/bin/python
+loginlab := $(python) -m loginlab
+# make run ARGS="--clause GC-RESET-2 --headed"
+ARGS ?=
+# How many defects `make test` plants; `make prove` plants them all.
+SAMPLE ?= 4
+
+help:
+	@echo 'make run      drive the Genesys Cloud features against the simulator; report in reports/out/report.html'
+	@echo 'make test     everything that must hold before a change lands'
+	@echo 'make serve    the simulator and its inbox, for a person to click through'
+	@echo 'make prove    plant every defect and see that its check finds it; result in reports/out/proof.json'
+	@echo 'make bench    measure: cold start, overhead, deployments, the whole suite'
+	@echo 'Options go into ARGS:  make run ARGS="--clause GC-RESET-2 --headed"'
+
+run: environment
+	@$(loginlab) run $(ARGS)
+
+serve: environment
+	@$(loginlab) serve $(ARGS)
+
+prove: environment
+	@$(loginlab) prove $(ARGS)
+
+bench: environment
+	@$(python) -m benchmarks $(ARGS)
+
+test: check unit features sample
+
+check: development
+	.venv/bin/ruff format --check .
+	.venv/bin/ruff check .
+	.venv/bin/mypy
+	.venv/bin/lint-imports
+
+unit: development
+	$(python) -m pytest tests --numprocesses auto --dist loadfile
+
+features: development
+	$(loginlab) run --strict
+
+sample: development
+	$(loginlab) prove --sample $(SAMPLE)
+
+environment:
+	@scripts/setup run
+
+development:
+	@scripts/setup dev

@@ -1,0 +1,27 @@
+Feature: The splash screen
+  Where every login ends, and every place of the product begins.
+
+  @GC-SPLASH-1 @reads
+  Rule: A successful login ends on the splash screen
+
+    Background:
+      Given Mara is registered
+
+    @GC-SPLASH-1.1
+    Scenario: Every entry is there and leads to a place of its own
+      When Mara logs in with the right password
+      Then Mara is offered collaboration, account and architect by name
+      And each entry leads to a page of its own that names it
+
+    @GC-SPLASH-1.3
+    Scenario Outline: Without a session the address of an entry leads to the login
+      Given Mara is logged in
+      When Mallory opens the address of Mara's <place> page
+      Then Mallory is asked to log in
+      And Mallory sees nothing of the <place> page
+
+      Examples:
+        | place         | reason                |
+        | collaboration | each entry by its own |
+        | account       | each entry by its own |
+        | architect     | each entry by its own |

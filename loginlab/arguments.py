@@ -1,0 +1,128 @@
+"""What can be written after `loginlab`."""
+
+from __future__ import annotations
+
+import argparse
+from typing import NoReturn
+
+from loginlab.exits import MISUSED
+
+DEFAULT_PRODUCT = "genesys-cloud"
+
+_EPILOG = "exit codes: 0 conforms; 1 does not conform; 2 wrong use or configuration; 3 something broke"
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says one line when it is used wrongly, instead of its whole usage."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(MISUSED, f"{self.prog}: {message}; see {self.prog} --help\n")
+
+
+def parse(argv: list[str] | None = None) -> argparse.Namespace:
+    """The command line as a namespace; `command` names the subcommand. Exits with 2 and one line on wrong use."""
+    parser = _Parser(
+        prog="loginlab", description="Judge a login by its documentation.", epilog=_EPILOG, allow_abbrev=False
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name, about, describe in (
+        ("run", "drive the features against a target and report", _describe_run),
+        ("serve", "start the simulator and an inbox for a person to click through", _describe_serve),
+        ("prove", "plant defects in the simulator and see that their checks find them", _describe_prove),
+        ("report", "render a report again from its report.json", _describe_report),
+        ("clauses", "the catalogue, with what covers each check and what the last run said", _describe_clauses),
+    ):
+        describe(commands.add_parser(name, help=about, description=about, epilog=_EPILOG, allow_abbrev=False))
+    return parser.parse_args(argv)
+
+
+def _describe_run(parser: argparse.ArgumentParser) -> None:
+    _add_driving(parser)
+    parser.add_argument(
+        "-k", dest="expression", metavar="EXPR", help="only scenarios whose name matches, as in pytest -k"
+    )
+    parser.add_argument(
+        "--clause", "--check", dest="checks", action="extend", nargs="+", metavar="ID", default=[],
+        help="only these clauses (GC-RESET-2) or checks (GC-RESET-2.1)",
+    )  # fmt: skip
+    parser.add_argument("--target", metavar="FILE", help="profile of a real deployment; without it, our own simulator")
+    parser.add_argument("--headed", action="store_true", help="show the browser (needs full Chromium and a display)")
+    parser.add_argument(
+        "--order", choices=("file", "reversed", "random"), default="file", help="order of the scenarios"
+    )
+    parser.add_argument("--strict", action="store_true", help="a failed implied clause counts too")
+    parser.add_argument(
+        "--evidence", choices=("full", "none"), default="full", help="what each scenario leaves for the report"
+    )
+
+
+def _describe_prove(parser: argparse.ArgumentParser) -> None:
+    _add_driving(parser)
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument(
+        "--defect", dest="defects", action="extend", nargs="+", metavar="NAME", default=[], help="only these defects"
+    )
+    which.add_argument(
+        "--sample", type=_positive, metavar="N", help="N of the defects, always the same, spread over the clauses"
+    )
+
+
+def _add_driving(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--product", default=DEFAULT_PRODUCT, metavar="NAME", help=f"default: {DEFAULT_PRODUCT}")
+    parser.add_argument(
+        "--workers", type=_workers, default="auto", metavar="N|auto", help="browsers at once; auto: one a processor"
+    )
+    parser.add_argument("--seed", type=_natural, metavar="N", help="repeat the names and addresses of an earlier run")
+    parser.add_argument(
+        "--out", metavar="DIR", help="where the report goes (default: reports/out/ or ./loginlab-report/)"
+    )
+
+
+def _describe_serve(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--product", default=DEFAULT_PRODUCT, metavar="NAME", help=f"default: {DEFAULT_PRODUCT}")
+    parser.add_argument(
+        "--port", type=_port, default=0, metavar="N", help="of the login page and control API (default: a free one)"
+    )
+    parser.add_argument(
+        "--smtp-port", type=_port, default=0, metavar="N", help="of the mail server (default: a free one)"
+    )
+    parser.add_argument(
+        "--inbox-port", type=_port, default=0, metavar="N", help="of the inbox page (default: a free one)"
+    )
+    parser.add_argument(
+        "--host", default="127.0.0.1", help="address to listen on; others than loopback need LOGINLAB_TOKEN"
+    )
+
+
+def _describe_report(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", metavar="DIR", help="the output folder of a run")
+
+
+def _describe_clauses(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--product", metavar="NAME", help="only this product")
+    parser.add_argument("--out", metavar="DIR", help="the run whose verdicts to show (default: as for run)")
+    parser.add_argument("--json", action="store_true", help="for programs")
+
+
+def _workers(text: str) -> str:
+    if text != "auto" and not (text.isdecimal() and int(text) >= 1):
+        raise argparse.ArgumentTypeError(f"{text!r} is neither 'auto' nor a number from 1")
+    return text
+
+
+def _natural(text: str) -> int:
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 0")
+    return int(text)
+
+
+def _positive(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 1")
+    return int(text)
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or int(text) > 65535:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a port from 0 (any free one) to 65535")
+    return int(text)

@@ -1,0 +1,34 @@
+"""`loginlab run`: drive the features against a target and report."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+from loginlab.driving import drive
+from loginlab.exits import Refusal
+
+
+def main(arguments: Namespace) -> int:
+    """0 conforms, 1 does not, 2 wrong use or nothing to judge, 3 something broke. Raises Refusal."""
+    options = ["--order", arguments.order, "--evidence", arguments.evidence]
+    if arguments.target:
+        options += ["--target", str(_profile(arguments.target))]
+    if arguments.checks:
+        options += ["--checks", ",".join(arguments.checks)]
+    if arguments.expression:
+        options += ["-k", arguments.expression]
+    if arguments.headed:
+        options.append("--headed")
+    if arguments.strict:
+        options.append("--strict-verdict")
+    return drive(arguments, options)
+
+
+def _profile(name: str) -> Path:
+    path = Path(name)
+    if not path.is_file():
+        raise Refusal(
+            f"there is no profile {name}; --target takes a TOML file that describes a deployment (see README)"
+        )
+    return path.resolve()

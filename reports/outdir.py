@@ -1,0 +1,45 @@
+"""The output directory: cleared of an earlier run, and written so that no reader ever sees half a file."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+# Says that the folders below are ours to clear.
+_OURS = ".loginlab-report"
+_LEFT_BY_RUN = ("report.json", "report.html", "junit.xml", "allure", "evidence", "harness-error.txt")
+_LEFT_BY_PROOF = ("proof.json", "harness-error.txt")
+
+
+def prepare(out: Path, *, prove: bool = False) -> None:
+    """Makes the directory and removes what an earlier run of the same kind left. Raises OSError.
+
+    Nothing is removed from a directory that no earlier run has marked.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    if (out / _OURS).exists():
+        for name in _LEFT_BY_PROOF if prove else _LEFT_BY_RUN:
+            _remove(out / name)
+    write(out / _OURS, "loginlab writes its reports here and clears them before each run.\n")
+
+
+def write(path: Path, text: str) -> None:
+    """Writes a text file at once: a reader sees the old one or the new one. Raises OSError."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
+    unfinished.write_text(text, "utf-8")
+    unfinished.replace(path)
+
+
+def shown(path: Path) -> Path:
+    """The path as a person in the current folder would write it."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)

@@ -1,0 +1,79 @@
+"""The last lines of a run: totals, verdict in words, where the report is, and the seed to repeat it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+from typing import Any
+
+from reports.outdir import shown
+from reports.progress import clock_time, word
+from reports.verdict import JUDGED, USAGE, VERDICTS
+
+VERDICT_WORDS = {
+    "conforms": "Conforms",
+    "does-not-conform": "Does not conform",
+    "cannot-say": "Cannot say",
+}
+STYLES = {"conforms": "passed", "does-not-conform": "failed", "cannot-say": "blocked"}
+
+
+def why(report: dict[str, Any]) -> str:
+    """One sentence that says what the verdict rests on."""
+    totals = report["totals"]
+    failed = _failed(report, ("stated", "implied") if report["strict"] else ("stated",))
+    if failed:
+        more = f" and {len(failed) - 5} more" if len(failed) > 5 else ""
+        return f"{_checks(len(failed))} failed: {', '.join(failed[:5])}{more}."
+    if report["problems"] or report["interrupted"]:
+        return "The run did not come to its end."
+    if report["verdict"] == "cannot-say" and report["exit_code"] == USAGE:
+        return "Nothing was judged: no selected scenario could be carried out."
+    if report["verdict"] == "cannot-say":
+        return f"{_checks(totals['blocked'])} could not be judged, because something broke before the answer was seen."
+    judged = sum(totals[verdict] for verdict in JUDGED)
+    left = sum(totals.values()) - judged
+    open_ones = f"; {left} of the product's checks were not judged" if left else ""
+    implied = _failed(report, ("implied",))
+    beside = f"; what the documents only imply failed: {', '.join(implied)}" if implied else ""
+    return f"{_checks(judged)} judged, and every stated one passed{beside}{open_ones}."
+
+
+def _failed(report: dict[str, Any], forces: Collection[str]) -> list[str]:
+    """The ids of the failed checks of clauses of some forces."""
+    clauses = (clause for clause in report["clauses"] if clause["force"] in forces)
+    return [check["id"] for clause in clauses for check in clause["checks"] if check["verdict"] == "failed"]
+
+
+def of_run(report: dict[str, Any], out: Path | None) -> list[tuple[str, str]]:
+    """Lines with their styles, for a run."""
+    counts = ", ".join(f"{report['totals'][verdict]} {word(verdict)}" for verdict in reversed(VERDICTS))
+    lines = [
+        ("", ""),
+        (f"{VERDICT_WORDS[report['verdict']]}: {report['title']}", STYLES[report["verdict"]]),
+        (f"  {why(report)}", ""),
+        (f"  Checks   {counts}", ""),
+    ]
+    return lines + [("  Problem  " + each, "blocked") for each in report["problems"]] + _end(report, out, "report.html")
+
+
+def of_proof(proof: dict[str, Any], out: Path | None) -> list[tuple[str, str]]:
+    """Lines with their styles, for a proof: every defect that was not killed has its own."""
+    counts = ", ".join(f"{count} {word(verdict)}" for verdict, count in proof["totals"].items())
+    alive = [each for each in proof["defects"] if each["verdict"] != "killed"]
+    proven = bool(proof["defects"]) and not alive and not proof["exit_code"]
+    head = "Proven: every defect was seen" if proven else "Not proven"
+    lines = [("", ""), (head, "passed" if proven else "failed"), (f"  Defects  {counts}", "")]
+    lines += [(f"  {word(each['verdict'])}  {each['name']} ({each['check']}): {each['reason']}", "") for each in alive]
+    return lines + [("  Problem  " + each, "blocked") for each in proof["problems"]] + _end(proof, out, "proof.json")
+
+
+def _end(report: dict[str, Any], out: Path | None, name: str) -> list[tuple[str, str]]:
+    lines = [(f"  Report   {shown(out / name)}", "")] if out else []
+    if report["seed"] is not None:
+        lines.append((f"  Seed     {report['seed']} (the same run again: --seed {report['seed']})", ""))
+    return [*lines, (f"  Time     {clock_time(report['seconds'])}", "")]
+
+
+def _checks(count: int) -> str:
+    return "1 check" if count == 1 else f"{count} checks"

@@ -1,0 +1,55 @@
+"""Many attempts at one moment: the login form of the page in view, sent so many times by the browser itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from steps.person import Person
+from steps.sight import SPLASH
+from steps.stage import Stage
+
+# Knows of the page only what a browser does when it sends a form: its action, its method, its fields.
+_SEND_ALL = """
+async ([email, password, pairs]) => {
+  const form = password.form;
+  const answer = async ([address, secret]) => {
+    const body = new URLSearchParams(new FormData(form));
+    body.set(email.name, address);
+    body.set(password.name, secret);
+    const response = await fetch(form.action, {method: form.method, body, credentials: 'same-origin'});
+    return {url: response.url, text: await response.text()};
+  };
+  return Promise.all(pairs.map(answer));
+}
+"""
+_FEWEST = 2
+
+
+def attempts_at_once(attacker: Person, who: Person, stage: Stage, *, wrong: int, right_one_last: bool = False) -> None:
+    """Send `wrong` wrong passwords, and perhaps the right one after them, without waiting for any answer."""
+    for _ in range(wrong):
+        stage.deployment.spend_attempt(who.account, may_lock=True)
+    secrets = [who.ring.made() for _ in range(wrong)] + ([who.ring.right] if right_one_last else [])
+    # The page's own rules about where scripts may send things are for its scripts, not for what a browser can do.
+    attacker.give(stage.browsers.open(f"{attacker.name}'s browser", bypass_csp=True))
+    window = attacker.acts().window()
+    stage.journey.visit(window)
+    page = stage.journey.login(window)
+    fields = [page.email.element_handle(), page.password.element_handle()]
+    pairs = [[who.account.email, secret] for secret in secrets]
+    attacker.answers = [each["text"] for each in window.page.evaluate(_SEND_ALL, [*fields, pairs])]
+    if len(attacker.answers) < _FEWEST:
+        raise RuntimeError("fewer than two attempts were answered")
+
+
+def opened_sessions(stage: Stage) -> Callable[[], str]:
+    """How many of the attempts were answered by the splash screen, and whether the browser is logged in afterwards."""
+    attacker, label = stage.actor, stage.journey.labels["collaboration"]
+    inside = sum(label.stands_in(text) for text in attacker.answers)
+
+    def look() -> str:
+        attacker.come_back()
+        after = "" if attacker.sees().place != SPLASH else ", and the browser is logged in"
+        return f"{inside} sessions{after}"
+
+    return look

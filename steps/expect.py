@@ -1,0 +1,78 @@
+"""Expectations: an observation is looked at until it is what was expected, or the time is over. One place raises."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from playwright.sync_api import Error
+
+from fixtures.browser import missing_control
+from fixtures.target import TargetLost
+
+# What Playwright says when a page is replaced while it is looked at.
+_IN_BETWEEN = ("Execution context was destroyed", "navigating and changing the content", "Frame was detached")
+_NO_ANSWER = ("net::ERR_", "NS_ERROR_")
+
+
+class Disagreement(AssertionError):
+    """A Then that does not hold: the claim in the feature's words, what was expected, and what was seen instead."""
+
+    def __init__(self, claim: str, expected: object, seen: object) -> None:
+        self.claim = claim
+        self.expected = str(expected)
+        self.seen = str(seen)
+        super().__init__(f"{claim}\n  expected: {self.expected}\n  seen:     {self.seen}")
+
+
+@dataclass
+class Expect:
+    """Compares what is expected with what is seen.
+
+    `patience` is in seconds; `pace` waits until something new can be seen; `reachable` tells whether the target
+    answers;
+    `claim` is the sentence that is being judged.
+    """
+
+    patience: float
+    pace: Callable[[], None]
+    reachable: Callable[[], bool]
+    claim: str = field(default="", init=False)
+
+    def __call__[T](self, expected: T, look: Callable[[], T]) -> T:
+        """Look until what is seen equals `expected`, and return it.
+
+        Raises Disagreement when the time is over, TargetLost when that is because the target does not answer any more.
+        """
+        deadline = time.monotonic() + self.patience
+        while True:
+            seen = _look(look)
+            if seen == expected:
+                return expected
+            if time.monotonic() >= deadline:
+                self.disagree(expected, seen)
+            self.pace()
+
+    def disagree(self, expected: object, seen: object) -> None:
+        """Raise: this is the only place that does."""
+        if not self.reachable():
+            raise TargetLost(f"the target does not answer any more, so that nothing can be said of: {self.claim}")
+        raise Disagreement(self.claim, expected, seen)
+
+
+def _look[T](look: Callable[[], T]) -> T | str:
+    """What is seen, or in words why nothing can be.
+
+    An error of the harness's own is not an observation, and goes on.
+    """
+    try:
+        return look()
+    except Error as error:
+        first, *rest = error.message.splitlines()
+        if missing_control(error):
+            waited_for = next((line.strip(" -") for line in rest if "waiting for" in line), "")
+            return f"no such control ({waited_for or first})"
+        if any(sign in error.message for sign in (*_IN_BETWEEN, *_NO_ANSWER)):
+            return f"no page ({first})"
+        raise

@@ -1,0 +1,94 @@
+"""The label catalogue: under a name, the forms in which a product may show something to a person."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+FOLDER = Path(__file__).parent
+_EXPRESSION = re.compile(r"/(?P<expression>.+)/(?P<flags>i?)", re.DOTALL)
+
+
+class LabelError(ValueError):
+    """A label that is missing, or a form of one that cannot be used."""
+
+
+@dataclass(frozen=True)
+class Label:
+    """One thing to find on a page or in a text, by any of its forms."""
+
+    name: str
+    forms: tuple[str, ...]
+
+    def pattern(self, **figures: object) -> re.Pattern[str]:
+        """What an accessible name must match: a caption wholly, an expression anywhere. {n} stands for `figures`."""
+        sources, insensitive = [], False
+        for form in self.forms:
+            for name, value in figures.items():
+                form = form.replace(f"{{{name}}}", str(value))
+            if expression := _EXPRESSION.fullmatch(form):
+                sources.append(f"(?:{expression['expression']})")
+                insensitive = insensitive or bool(expression["flags"])
+            else:
+                # Written without re.escape's escapes of blanks and such: the browser's dialect knows only its own.
+                sources.append(rf"^\s*{re.sub(r'([.*+?^${}()|\[\]\\/])', r'\\\1', form)}\s*$")
+        return re.compile("|".join(sources), re.IGNORECASE if insensitive else 0)
+
+    def stands_in(self, text: str, **figures: object) -> bool:
+        """Whether a text says this: it holds a caption, or a part that an expression matches."""
+        captions = [form for form in self.forms if not _EXPRESSION.fullmatch(form)]
+        return any(caption in text for caption in captions) or bool(self.pattern(**figures).search(text))
+
+    def __str__(self) -> str:
+        return " or ".join(form if _EXPRESSION.fullmatch(form) else f"“{form}”" for form in self.forms)
+
+
+class Labels:
+    """The labels of one product in one language. Asking for one that is not there raises LabelError."""
+
+    def __init__(self, labels: Mapping[str, Label]) -> None:
+        self._labels = dict(labels)
+
+    def __getitem__(self, name: str) -> Label:
+        try:
+            return self._labels[name]
+        except KeyError:
+            raise LabelError(f"no label {name!r}; there are {', '.join(sorted(self._labels))}") from None
+
+    def __iter__(self) -> object:
+        return iter(self._labels.values())
+
+    def overridden(self, own: Mapping[str, Sequence[str]]) -> Labels:
+        """These labels, with a profile's own forms in place of the documents'. Raises LabelError on an unknown name."""
+        for name in own:
+            self[name]
+        return Labels({**self._labels, **{name: _label(name, forms) for name, forms in own.items()}})
+
+
+@cache
+def load(product: str, language: str = "en") -> Labels:
+    """The labels of `product`, such as genesys-cloud, in a language. Raises LabelError when they cannot be read."""
+    path = FOLDER / f"{product.replace('-', '_')}.{language}.toml"
+    try:
+        raw = tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        there = ", ".join(sorted(found.name for found in FOLDER.glob("*.toml")))
+        raise LabelError(f"no labels for {product} in {language!r}: {path.name} is not among {there}") from None
+    return Labels({name: _label(name, forms) for name, forms in raw.items()})
+
+
+def _label(name: str, forms: object) -> Label:
+    if not isinstance(forms, Sequence) or isinstance(forms, str) or not forms:
+        raise LabelError(f"label {name!r}: a list of forms is wanted, with one at least")
+    texts = tuple(str(form) for form in forms)
+    for text in texts:
+        if expression := _EXPRESSION.fullmatch(text):
+            try:
+                re.compile(expression["expression"].replace("{n}", "1"))
+            except re.error as error:
+                raise LabelError(f"label {name!r}: {text} is not a regular expression: {error}") from None
+    return Label(name, texts)

@@ -1,0 +1,1 @@
+"""Genesys Cloud as a person meets it."""

@@ -1,0 +1,250 @@
+"""A person: a name, an account, passwords, links that came by mail, browsers, and what people do with them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from fixtures.browser import Window
+from fixtures.target import Account
+from steps.links import altered, unknown
+from steps.recipes import Keyring, Recipe
+from steps.sight import LOGIN, PASSWORD_FORM, SPLASH, Sight
+
+if TYPE_CHECKING:
+    from steps.stage import Stage
+    from steps.timing import Comparison
+
+PURPOSES = {
+    "invitation": "register",
+    "passed on": "register",
+    "reset": "reset_password",
+    "older reset": "reset_password",
+}
+
+
+class NotAsGiven(RuntimeError):
+    """A fact that a scenario takes as given did not come about, so that nothing can be judged on it."""
+
+
+class Person:
+    """Somebody on the stage. Verbs do what a person does; `sees` and its like say what that person can see."""
+
+    def __init__(self, name: str, stage: Stage, ring: Keyring) -> None:
+        self.name = name
+        self.ring = ring
+        self.links: dict[str, list[str]] = {}
+        self.mark = 0
+        self.status = 0
+        self.purpose = ""
+        self.answers: list[str] = []
+        self.comparison: Comparison | None = None
+        self._stage = stage
+        self._account: Account | None = None
+        self._windows: dict[bool, Window] = {}
+        self._current = False
+
+    # --- account and browsers
+
+    @property
+    def has_account(self) -> bool:
+        return self._account is not None
+
+    @property
+    def account(self) -> Account:
+        """The person's account, or what would be its address.
+
+        A person nobody has introduced has none, and gets an address.
+        """
+        if self._account is None:
+            self._account = self._stage.deployment.stranger(self.name)
+        return self._account
+
+    def be_nobody(self) -> None:
+        """Have an address, and no account."""
+        self._account = self._stage.deployment.stranger(self.name)
+
+    def take(self, account: Account) -> None:
+        """The account is this person's from now on."""
+        self._account = account
+        self.ring.begin(account.password, account.earlier)
+
+    def window(self, *, another: bool | None = None) -> Window:
+        """This person's browser, or the other one; the one used last unless it is said which."""
+        self._current = self._current if another is None else another
+        if self._current not in self._windows:
+            name = f"{self.name}'s other browser" if self._current else f"{self.name}'s browser"
+            self._windows[self._current] = self._stage.browsers.open(name)
+        return self._windows[self._current]
+
+    def give(self, window: Window) -> None:
+        """This window is the person's browser from now on."""
+        self._current = False
+        self._windows[False] = window
+
+    def acts(self) -> Person:
+        """This person acts, so that what the page says next is said to them."""
+        self._stage.actor = self
+        return self
+
+    # --- logging in and out
+
+    def log_in(self, recipe: Recipe, *, another: bool = False, identifier: str | None = None) -> None:
+        """Log in with a password; counts it as an attempt when it is wrong."""
+        self.acts()
+        password = self.ring.type(recipe(self.ring))
+        self._count(password)
+        self._stage.journey.log_in(self.window(another=another), identifier or self.account.email, password)
+
+    def be_logged_in(self, *, another: bool = False) -> None:
+        """Log in, as a fact. Raises NotAsGiven when that does not end on the splash screen."""
+        window = self.window(another=another)
+        self._stage.journey.log_in(window, self.account.email, self.ring.type(self.ring.right))
+        self._stage.journey.splash(window).entry("collaboration").wait_for()
+        self._stage.deployment.logged_in(self.account)
+        self._current = False
+        self.acts()
+
+    def attempt(self, recipe: Recipe) -> Callable[[], Sight]:
+        """What is seen after a login in a browser that knows nothing; the login happens at the first look, once."""
+        window: list[Window] = []
+
+        def look() -> Sight:
+            if not window:
+                password = self.ring.type(recipe(self.ring))
+                self._count(password, may_lock=True)
+                window.append(self._stage.browsers.open(f"{self.name} in a new browser"))
+                self._stage.journey.log_in(window[0], self.account.email, password)
+            return self._stage.journey.see(window[0])
+
+        return look
+
+    def waste_attempts(self, number: int, *, each_elsewhere: bool = False) -> None:
+        """Log in so many times with wrong passwords, in the person's other browser or each time in a new one."""
+        window = self._stage.browsers.open(f"{self.name}'s browser of the wrong attempts")
+        for turn in range(number):
+            if each_elsewhere and turn:
+                self._stage.browsers.close(window)
+                window = self._stage.browsers.open(f"{self.name}'s browser of wrong attempt {turn + 1}")
+            password = self.ring.type(self.ring.made())
+            self._count(password, may_lock=True)
+            self._stage.journey.log_in(window, self.account.email, password)
+            self._stage.journey.messages(window).first.wait_for()
+        self._windows.setdefault(False, window)
+
+    def _count(self, password: str, *, may_lock: bool = False) -> None:
+        if self.ring.has_one and password != self.ring.right:
+            self._stage.deployment.spend_attempt(self.account, may_lock=may_lock)
+
+    def log_out(self) -> None:
+        self.acts()
+        self._stage.journey.log_out(self.window())
+
+    def come_back(self, *, another: bool | None = None) -> None:
+        """Go to the product's front door once more."""
+        self.acts()
+        self._stage.journey.visit(self.window(another=another))
+
+    def reopen_browser(self) -> None:
+        """Close the browser, start it again, and go to the product's front door."""
+        self._windows[self._current] = self._stage.browsers.reopen(self.window())
+        self.come_back()
+
+    def come_back_after(self, time: timedelta) -> None:
+        """Let time pass for everybody, then come back."""
+        self._stage.deployment.advance(time.total_seconds())
+        self.come_back()
+
+    # --- personal links
+
+    def ask_for_reset(self) -> None:
+        self.acts()
+        self.mark = self._stage.mailbox.now()
+        self._stage.journey.ask_for_reset(self.window(), self.account.email)
+
+    def get_reset_link(self) -> None:
+        """Ask for a reset link and take it out of the mail."""
+        self.ask_for_reset()
+        mail = self._stage.mailbox.wait_for(self.account.email, self.mark)
+        self.keep_link("reset", mail.links)
+
+    def keep_link(self, kind: str, links: tuple[str, ...]) -> None:
+        """Keep the one link of a mail. Raises NotAsGiven when there is another number of them."""
+        if len(links) != 1:
+            raise NotAsGiven(f"a mail with one link was wanted for {self.name}, and it holds {len(links)}")
+        self.links.setdefault(kind, []).append(self._stage.secrets.add_link(links[0]))
+
+    def link(self, kind: str) -> str:
+        """The newest link of a kind, or the oldest for `older reset`. Raises NotAsGiven when there is none."""
+        held = self.links.get(kind.removeprefix("older "), [])
+        if not held:
+            raise NotAsGiven(f"{self.name} has no {kind} link")
+        return held[0] if kind.startswith("older") else held[-1]
+
+    def open_link(self, kind: str, *, another: bool = False) -> None:
+        self.acts()
+        self.purpose = PURPOSES[kind]
+        self.status = self._stage.journey.open_link(self.window(another=another), self.link(kind))
+
+    def have_open_elsewhere(self, kind: str) -> None:
+        """Have the form behind a link open in the other browser, as a fact, and go on in the first."""
+        self.open_link(kind, another=True)
+        if self.sees().place != PASSWORD_FORM:
+            raise NotAsGiven(f"{self.name} was to have the form open, and sees {self.sees()}")
+        self.window(another=False)
+
+    def open_altered_link(self, kind: str, spot: float) -> None:
+        """Follow the link with one character of its secret part changed."""
+        self.acts()
+        link = self._stage.secrets.add_link(altered(self.link(kind), spot, self._stage.chance))
+        self.links["altered"] = [link]
+        self.status = self._stage.journey.open_link(self.window(), link)
+
+    def answer_to_unknown_link(self) -> tuple[int, str]:
+        """Status and text of the answer to a link of the same form that nobody was ever sent."""
+        link = unknown(self.link("altered"), self._stage.chance)
+        window = self._stage.browsers.open(f"{self.name}, with an unknown link")
+        return self._stage.journey.open_link(window, link), self._stage.journey.text(window)
+
+    def choose(self, recipe: Recipe, kind: str, *, second: Recipe | None = None) -> None:
+        """Follow a link and propose a new password; where the link is refused there is nothing to fill in."""
+        self.open_link(kind)
+        self.complete(recipe, PURPOSES[kind], second=second)
+
+    def have_chosen(self, recipe: Recipe, kind: str) -> None:
+        """Have chosen a password, as a fact. Raises NotAsGiven when it was not accepted."""
+        self.choose(recipe, kind)
+        if self.ring.tried != self.ring.right:
+            raise NotAsGiven(f"{self.name}'s password was to be accepted, and there is {self.sees()}")
+
+    def have_been_refused(self, recipe: Recipe, kind: str) -> None:
+        """Have proposed a password in vain, as a fact. Raises NotAsGiven when it was accepted."""
+        self.choose(recipe, kind)
+        if self.sees().place != PASSWORD_FORM:
+            raise NotAsGiven(f"{self.name}'s password was to be refused, and there is {self.sees()}")
+
+    def complete(
+        self, recipe: Recipe, purpose: str, *, another: bool | None = None, second: Recipe | None = None
+    ) -> None:
+        """Fill in the form for a new password, if it is there, and remember the password if it was accepted."""
+        self.acts()
+        window, ring = self.window(another=another), self.ring
+        first = ring.tried = ring.type(recipe(ring))
+        ring.repeated = second(ring) if second else first
+        if self._stage.journey.form(window).new_password.is_visible():
+            self._stage.journey.complete(window, purpose, first, ring.repeated)
+            if self._stage.journey.see(window).place in (SPLASH, LOGIN):
+                ring.change(first)
+                self._stage.deployment.accepted(self.account, first)
+
+    # --- what is seen
+
+    def sees(self) -> Sight:
+        """Where the person is, and what the page says."""
+        return self._stage.journey.see(self.window())
+
+    def place(self) -> str:
+        """The splash screen, if that is where the person is; else where they are and what the page says."""
+        sight = self.sees()
+        return sight.place if sight.place == SPLASH else str(sight)

@@ -1,0 +1,142 @@
+"""The stage of one scenario: its people, by name, and what they have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from fixtures.browser import Browsers
+from fixtures.chance import Chance
+from fixtures.figures import DOCUMENTED
+from fixtures.mailbox import Mailbox
+from fixtures.secrets import Secrets
+from fixtures.target import Deployment, Wish, needs
+from steps.pages.genesys_cloud.journey import Journey
+from steps.person import Person
+from steps.recipes import Keyring
+
+
+class Stage:
+    """Everybody and everything of a scenario.
+
+    `actor` is who acted last: `the password is accepted` speaks of that person.
+    """
+
+    def __init__(
+        self,
+        *,
+        deployment: Deployment,
+        browsers: Browsers,
+        mailbox: Mailbox | None,
+        secrets: Secrets,
+        chance: Chance,
+        journey: Journey,
+    ) -> None:
+        self.deployment = deployment
+        self.browsers = browsers
+        self.secrets = secrets
+        self.chance = chance
+        self.journey = journey
+        self._mailbox = mailbox
+        self._addressee: Person | None = None
+        self._people: dict[str, Person] = {}
+        self._actor: Person | None = None
+
+    @property
+    def mailbox(self) -> Mailbox:
+        """The scenario's mails; not testable where mail cannot be read."""
+        return self._mailbox or needs("mail")
+
+    @property
+    def actor(self) -> Person:
+        """Who acted last. Raises LookupError when nobody has."""
+        if self._actor is None:
+            raise LookupError("nobody has done anything yet")
+        return self._actor
+
+    @actor.setter
+    def actor(self, person: Person) -> None:
+        self._actor = person
+
+    def person(self, name: str) -> Person:
+        """The person of that name, who enters the stage now if they have not been on it."""
+        if name not in self._people:
+            self._people[name] = Person(name, self, Keyring(self.chance, self.secrets))
+        return self._people[name]
+
+    def resolve(self, name: str | Sequence[str]) -> Person | list[Person]:
+        """The person of a name, or the people of several names: what a sentence's place becomes."""
+        return self.person(name) if isinstance(name, str) else [self.person(each) for each in name]
+
+    @property
+    def addressee(self) -> Person:
+        """Who was written to last. Raises LookupError when nobody was."""
+        if self._addressee is None:
+            raise LookupError("nobody was written to")
+        return self._addressee
+
+    @addressee.setter
+    def addressee(self, person: Person) -> None:
+        self._addressee = person
+
+    def register(self, person: Person, wish: Wish | None = None) -> None:
+        """Give a person an account, as a fact. An account with wrong attempts on it is first set right by a login."""
+        account = self.deployment.register(wish or Wish(person.name))
+        person.take(account)
+        if account.spent and account.password:
+            window = self.browsers.open(f"{person.name}'s browser, for a login that sets the count to nought")
+            self.journey.log_in(window, account.email, account.password)
+            self.deployment.logged_in(account)
+            self.browsers.close(window)
+
+    def register_all(self, people: Sequence[Person]) -> None:
+        """Give each of several people an account."""
+        for person in people:
+            self.register(person)
+
+    def registered(self) -> list[Person]:
+        """Everybody who has a password."""
+        return [person for person in self._people.values() if person.ring.has_one]
+
+    def invite(self, person: Person, *, fact: bool = False) -> None:
+        """Let the administrator invite a person. As a fact, the mail is there before anybody goes on."""
+        self.addressee = person
+        person.mark = self.mailbox.now()
+        invitation = self.deployment.invite(person.name)
+        person.take(invitation.account)
+        person.keep_link("passed on", (invitation.link,))
+        if fact:
+            mail = self.mailbox.wait_for(person.account.email, person.mark)
+            person.keep_link("invitation", mail.links)
+        self.actor = person
+
+    def invite_elsewhere(self, person: Person) -> None:
+        """Let the administrator of a second organization invite a person under the address that the first one knows."""
+        person.mark = self.mailbox.now()
+        organization = self.deployment.add_organization(f"{self.chance.family_name()} Group")
+        self.deployment.invite(person.name, email=person.account.email, organization=organization)
+        mail = self.mailbox.wait_for(person.account.email, person.mark)
+        person.keep_link("invitation", mail.links)
+
+    def lifetime(self, link: str) -> float:
+        """Seconds for which an `invitation` or `reset` link serves."""
+        figures = self.deployment.figures
+        return figures.invitation_hours * 3600 if link == "invitation" else figures.reset_minutes * 60
+
+    def scan(self, link: str) -> None:
+        """Open a link as a mail scanner does: in a browser of its own, twice, without touching anything."""
+        for turn in ("first", "second"):
+            window = self.browsers.open(f"mail scanner, {turn} look")
+            self.journey.open_link(window, link)
+            self.browsers.close(window)
+
+    def keep_default_password_policy(self) -> None:
+        """See to it that the documents' own policy for passwords is in force."""
+        names = ("password_min_length", "password_max_length", "password_requires", "password_history")
+        self.deployment.keep_policy(**{name: getattr(DOCUMENTED, name) for name in names})
+
+    def bystander(self) -> Person:
+        """A registered person with no part in the scenario, whose mail shows that earlier mails have come."""
+        person = self.person("Bystander")
+        if not person.has_account:
+            self.register(person)
+        return person

@@ -1,0 +1,52 @@
+"""Coming back: sessions, and what ends them."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from steps.expect import Expect
+from steps.observations import logging_in as seen
+from steps.person import Person
+from steps.sentences import given, then, when
+from steps.sight import LOGIN
+from steps.stage import Stage
+
+
+@given("{thief:Person} has a copy of {owner:Person}'s cookies")
+def _(thief: Person, owner: Person, stage: Stage) -> None:
+    thief.give(stage.browsers.copy(owner.window(), f"{thief.name}'s browser with {owner.name}'s cookies"))
+
+
+@given("{who:Person} has come back after {time:Duration}")
+def _(who: Person, time: timedelta) -> None:
+    who.come_back_after(time)
+
+
+@when("{who:Person} comes back after {time:Duration}")
+def _(who: Person, time: timedelta) -> None:
+    who.come_back_after(time)
+
+
+@when("{who:Person} closes the browser and comes back")
+def _(who: Person) -> None:
+    who.reopen_browser()
+
+
+@when("{who:Person} comes back in another browser")
+def _(who: Person) -> None:
+    who.come_back(another=True)
+
+
+@when("{who:Person} logs out")
+def _(who: Person) -> None:
+    who.log_out()
+
+
+@then("{who:Person}, coming back, is asked to log in")
+def _(who: Person, expect: Expect) -> None:
+    expect(LOGIN, seen.on_coming_back(who))
+
+
+@then("{who:Person}, coming back in that other browser, is asked to log in")
+def _(who: Person, expect: Expect) -> None:
+    expect(LOGIN, seen.on_coming_back(who, another=True))

@@ -1,0 +1,85 @@
+"""The types of places in sentences."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from steps.recipes import EXAMPLES, PATTERN, recipe
+from steps.sentences import Word, choice, word
+
+_NAME = "[A-Z][a-z]+"
+_UNITS = ("days", "hours", "minutes")
+_UNIT = "|".join(f"{unit}?" for unit in _UNITS)
+REQUIREMENTS = {
+    r"at least \d+ characters": "min_length",
+    r"at most \d+ characters": "max_length",
+    "a number": "digit",
+    "a special character": "special",
+    "an upper-case letter": "upper",
+    "a lower-case letter": "lower",
+    r"to differ from the previous \d+": "other",
+}
+_REQUIREMENT = "|".join(REQUIREMENTS)
+
+
+def _people(text: str) -> list[str]:
+    return re.findall(_NAME, text)
+
+
+def _duration(text: str) -> timedelta:
+    amounts = {f"{unit.removesuffix('s')}s": int(number) for number, unit in re.findall(rf"(\d+) ({_UNIT})", text)}
+    return timedelta(**amounts)
+
+
+def _requirements(text: str) -> frozenset[str]:
+    parts = re.split(r", | and (?=a)", text)
+    return frozenset(name for part in parts for pattern, name in REQUIREMENTS.items() if re.fullmatch(pattern, part))
+
+
+word(Word("Person", _NAME, str, ("Mara",), on_stage=True))
+word(
+    Word(
+        "People",
+        rf"{_NAME}(?:, {_NAME})*(?: and {_NAME})?",
+        _people,
+        ("Mara", "Mara and Jo", "Mara, Jo and Al"),
+        on_stage=True,
+    )
+)
+word(Word("Password", PATTERN, recipe, EXAMPLES))
+word(Word("Number", r"\d+", int, ("50",)))
+word(
+    Word(
+        "Duration",
+        rf"\d+ (?:{_UNIT})(?:(?:, | and )\d+ (?:{_UNIT}))*",
+        _duration,
+        ("1 minute", "19 days, 23 hours and 59 minutes"),
+    )
+)
+word(
+    Word(
+        "Requirements",
+        rf"(?:{_REQUIREMENT})(?:(?:, | and )(?:{_REQUIREMENT}))*",
+        _requirements,
+        ("a number", "at least 8 characters, a number and a lower-case letter", "to differ from the previous 10"),
+    )
+)
+choice("Where", {"": False, " in the same browser": False, " in another browser": True})
+choice(
+    "Link",
+    {
+        "the invitation link": "invitation",
+        "the link that the administrator passes on": "passed on",
+        "the reset link": "reset",
+        "the older reset link": "older reset",
+    },
+)
+choice("PersonalLink", {"invitation link": "invitation", "reset link": "reset"})
+choice("Spot", {"first": 0.0, "middle": 0.5, "last": 1.0})
+choice("Purpose", {"to register": "register", "to reset the password": "reset_password"})
+choice("Place", {"collaboration": "collaboration", "account": "account", "architect": "architect"})
+choice("Sender", {"a no-reply address": "no_reply_sender", "the no-reply address that the help names": "help_sender"})
+choice("Written", {"in capital letters": "{0}", "with a blank before it": " {1}", "with a blank after it": "{1} "})
+choice("Means", {"its button": "button", "Escape": "key"})
+choice("Switch", {"on": True, "off": False})

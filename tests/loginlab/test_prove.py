@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import argparse
+
+import pytest
+
+from loginlab import driving, prove
+from loginlab.exits import CONFORMS, Refusal
+
+DEFECTS = [{"name": f"defect-{place}", "check": f"GC-RESET-{place // 3}.1"} for place in reversed(range(30))]
+
+
+def test_a_sample_is_the_same_every_time_whatever_order_the_simulator_tells() -> None:
+    assert prove.sample(DEFECTS, 4) == prove.sample(list(reversed(DEFECTS)), 4)
+
+
+def test_a_sample_spreads_over_the_checks() -> None:
+    checks = {defect["name"]: defect["check"] for defect in DEFECTS}
+    assert len({checks[name] for name in prove.sample(DEFECTS, 10)}) == 10
+
+
+def test_a_sample_larger_than_all_is_all() -> None:
+    assert sorted(prove.sample(DEFECTS, 99)) == sorted(defect["name"] for defect in DEFECTS)
+
+
+@pytest.fixture
+def driven(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """The options that reach the features' run, which itself is left out."""
+    runs: list[list[str]] = []
+
+    def drive(_: argparse.Namespace, options: list[str]) -> int:
+        runs.append(options)
+        return CONFORMS
+
+    monkeypatch.setattr(prove, "_known", lambda: DEFECTS)
+    monkeypatch.setattr(prove, "drive", drive)
+    return runs
+
+
+def test_without_a_choice_all_are_planted_and_nobody_is_asked_for_a_list(driven: list[list[str]]) -> None:
+    assert prove.main(argparse.Namespace(defects=[], sample=None)) == CONFORMS
+    assert driven == [["--prove", "--defects", "all"]]
+
+
+def test_those_named_are_planted(driven: list[list[str]]) -> None:
+    prove.main(argparse.Namespace(defects=["defect-3", "defect-1", "defect-3"], sample=None))
+    assert driven == [["--prove", "--defects", "defect-3,defect-1"]]
+
+
+@pytest.mark.usefixtures("driven")
+def test_an_unknown_defect_is_refused_by_naming_near_ones() -> None:
+    with pytest.raises(Refusal, match=r"no defect 'defct-3'; did you mean .*defect-3"):
+        prove.main(argparse.Namespace(defects=["defct-3"], sample=None))
+
+
+def test_the_simulator_is_asked_which_defects_there_are() -> None:
+    assert all({"name", "check", "about"} <= defect.keys() for defect in prove._known())
+
+
+def test_one_worker_is_no_xdist_and_auto_is_one_a_processor(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(driving, "processors", lambda: 7)
+    assert driving.distribution("1") == []
+    assert driving.distribution("2") == ["--numprocesses", "2"]
+    assert driving.distribution("auto") == ["--numprocesses", "7"]

@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+import io
+import itertools
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reports.progress import Progress, clock_time
+from reports.results import Evidence, Scenario
+from tests.reports.made import disagreeing, scenario
+
+CHECKS = {"TOY-DOOR-1.1": "it opens with the key"}
+
+
+def told(*scenarios: Scenario, live: bool = False, **about: Any) -> str:
+    stream = io.StringIO()
+    ticks = itertools.count(step=65)
+    progress = Progress(stream, live=live, clock=lambda: float(next(ticks)), checks=CHECKS, **about)
+    progress.begin(len(scenarios))
+    for each in scenarios:
+        progress.finish(each)
+    progress.say("the end")
+    return stream.getvalue()
+
+
+def test_plain_lines_count_and_name_every_scenario() -> None:
+    assert told(scenario("TOY-DOOR-1.1", seconds=0.42), scenario("TOY-DOOR-1.2", "not_testable")).splitlines() == [
+        "[1/2] passed: TOY-DOOR-1.1 passed (0.4 s)",
+        "[2/2] not testable: TOY-DOOR-1.2 not_testable (0.0 s)",
+        "the end",
+    ]
+
+
+def test_a_failure_says_check_step_both_values_and_where_the_evidence_is(tmp_path: Path) -> None:
+    picture = Evidence(kind="screenshot", name="last", file="evidence/a.jpg", media_type="image/jpeg")
+    lines = told(disagreeing("TOY-DOOR-1.1", evidence=(picture,)), out=tmp_path).splitlines()
+    assert lines[2:] == [
+        "✘ failed  TOY-DOOR-1.1 failed",
+        "  a.feature:3",
+        "  TOY-DOOR-1.1  it opens with the key",
+        "  Then the door is open",
+        "  claim     the door",
+        "  expected  open",
+        "  seen      <b>shut</b>",
+        f"  screenshot {tmp_path}/evidence/a.jpg",
+        "",
+        "the end",
+    ]
+
+
+def test_a_blocked_scenario_says_why() -> None:
+    assert "  why       because blocked" in told(scenario("TOY-DOOR-1.1", "blocked")).splitlines()
+
+
+def test_a_kill_is_no_failure_when_proving() -> None:
+    lines = told(disagreeing("TOY-DOOR-1.1", planted="door-open"), proving=True).splitlines()
+    assert lines == ["[1/1] killed: door-open: TOY-DOOR-1.1 failed (0.0 s)", "the end"]
+
+
+def test_on_a_terminal_one_line_is_painted_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", "60")
+    text = told(scenario("TOY-DOOR-1.1"), scenario("TOY-DOOR-1.1"), live=True)
+    assert text.split("\r\x1b[K") == [
+        "0/2  ✔ 0 passed  1:05  ",
+        "1/2  ✔ 1 passed  2:10  TOY-DOOR-1.1 passed",
+        "2/2  ✔ 2 passed  3:15  TOY-DOOR-1.1 passed",
+        "the end\n",
+    ]
+
+
+def test_the_moving_line_never_wraps(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("COLUMNS", "40")
+    text = told(scenario("TOY-DOOR-1.1", name="x" * 200), live=True)
+    assert "x" * 16 in text
+    assert "x" * 17 not in text
+
+
+def test_colours_only_where_they_are_wanted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    assert "\x1b[32m" in told(scenario("TOY-DOOR-1.1"), live=True)
+    assert "\x1b" not in told(disagreeing("TOY-DOOR-1.1"))
+
+
+def test_a_stream_that_cannot_write_every_character_gets_what_it_can() -> None:
+    raw = io.BytesIO()
+    progress = Progress(io.TextIOWrapper(raw, "ascii"), live=False, clock=lambda: 0.0, checks=CHECKS)
+    progress.begin(1)
+    progress.finish(scenario("TOY-DOOR-1.1", "blocked", name="Zoë"))
+    assert b"! blocked  Zo?" in raw.getvalue().replace(os.linesep.encode(), b"\n")
+
+
+def test_minutes_and_seconds() -> None:
+    assert [clock_time(each) for each in (0, 59.9, 65, 3661)] == ["0:00", "0:59", "1:05", "61:01"]

@@ -1,0 +1,88 @@
+"""The label catalogue."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from steps.labels import FOLDER, Label, LabelError, Labels, load
+
+CAPTIONS = Path(__file__).resolve().parents[2] / "features" / "clauses" / "captions.toml"
+PRINTED = {
+    "log_in": "log_in",
+    "more_login_options": "more_login_options",
+    "forgot_password": "forgot_password",
+    "reset_password": "reset_password",
+    "new_password": "new_password",
+    "verify_new_password": "verify_new_password",
+    "register": "register",
+    "collaborate": "collaboration",
+    "my_account": "account",
+    "architect": "architect",
+    "reset_sender": "help_sender",
+}
+
+
+@pytest.mark.parametrize(("caption", "label"), PRINTED.items())
+def test_captions_that_the_documents_print_are_taken_over_unchanged(caption: str, label: str) -> None:
+    printed = tomllib.loads(CAPTIONS.read_text("utf-8"))["genesys-cloud"]["en"][caption]
+    assert list(load("genesys-cloud")[label].forms) == printed
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.toml")), ids=lambda path: path.name)
+def test_every_label_of_every_file_can_be_used(path: Path) -> None:
+    product, language, _ = path.name.split(".")
+    for name in tomllib.loads(path.read_text("utf-8")):
+        assert load(product.replace("_", "-"), language)[name].pattern(n=1).pattern
+
+
+def test_a_caption_must_be_the_whole_name() -> None:
+    pattern = Label("log_in", ("Log In",)).pattern()
+    assert pattern.search(" Log In ")
+    assert not pattern.search("Log In here")
+    assert not pattern.search("log in")
+
+
+def test_signs_in_a_caption_are_taken_literally() -> None:
+    assert Label("forgot", ("Forgot (it)?",)).pattern().search("Forgot (it)?")
+
+
+def test_an_expression_matches_anywhere_and_can_ignore_case() -> None:
+    assert Label("locked", ("/administrator/i",)).pattern().search("Ask your ADMINISTRATOR.")
+    assert not Label("locked", ("/administrator/",)).pattern().search("Ask your ADMINISTRATOR.")
+
+
+def test_figures_are_filled_in() -> None:
+    label = Label("needs", (r"/at least {n}\b/",))
+    assert label.stands_in("at least 8 characters", n=8)
+    assert not label.stands_in("at least 80 characters", n=8)
+
+
+def test_any_of_several_forms_is_accepted() -> None:
+    pattern = Label("change", ("Change Password", "Log in")).pattern()
+    assert pattern.search("Log in")
+    assert pattern.search("Change Password")
+
+
+def test_a_profile_replaces_a_label() -> None:
+    own = load("genesys-cloud").overridden({"log_in": ["Sign in"]})
+    assert own["log_in"].forms == ("Sign in",)
+    assert own["password"].forms == ("Password",)
+
+
+@pytest.mark.parametrize("wrong", [{"log_im": ["Log In"]}, {"log_in": []}, {"log_in": ["/(/"]}])
+def test_a_wrong_replacement_is_an_error_that_names_the_label(wrong: dict[str, list[str]]) -> None:
+    with pytest.raises(LabelError, match=next(iter(wrong))):
+        load("genesys-cloud").overridden(wrong)
+
+
+def test_an_unknown_label_is_an_error() -> None:
+    with pytest.raises(LabelError, match="no label 'moon'"):
+        Labels({})["moon"]
+
+
+def test_a_language_that_is_not_there_is_an_error_that_names_what_is() -> None:
+    with pytest.raises(LabelError, match=r"genesys_cloud\.xx\.toml is not among .*genesys_cloud\.en\.toml"):
+        load("genesys-cloud", "xx")
