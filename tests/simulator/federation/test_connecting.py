@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 import re
 
 import httpx
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import Encoding
 
 from simulator.federation.connecting import Unconnectable, connected_oidc, connected_saml, saml_provider
 from simulator.federation.http import Client
@@ -32,6 +37,16 @@ def test_a_saml_provider_is_known_by_its_metadata() -> None:
     assert provider.issuer == "http://abc.onelogin.localhost:1/metadata"
     assert provider.sign_in == "http://abc.onelogin.localhost:1/sso"
     assert len(provider.certificates) == 1
+
+
+def test_a_key_that_is_too_short_is_refused() -> None:
+    private = rsa.generate_private_key(65537, 1024)
+    builder = x509.CertificateBuilder(x509.Name([]), x509.Name([]), private.public_key(), 1)
+    builder = builder.not_valid_before(NOW).not_valid_after(NOW)
+    short = base64.b64encode(builder.sign(private, SHA256()).public_bytes(Encoding.DER)).decode()
+    document = re.sub("(?<=<ds:X509Certificate>)[^<]+", short, idp_metadata())
+    with pytest.raises(Unconnectable, match="less than 2048 bits"):
+        saml_provider("p", "P", document.encode(), now=NOW)
 
 
 def test_metadata_is_taken_as_a_document_or_as_an_address() -> None:

@@ -6,16 +6,20 @@ import asyncio
 import base64
 import hashlib
 from dataclasses import replace
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, parse_qsl, urlsplit
 
+import httpx
 import pytest
 from joserfc import jwt
 from joserfc.jwk import OctKey
 
-from simulator.federation.oidc import sign_out_url
-from simulator.federation.tokens import claims_of, signed_claims
-from simulator.identity.federation import Accepted, Claims, Kind, Reason, Refused
-from tests.simulator.federation.world import PARTY, World
+from simulator.federation.http import Client
+from simulator.federation.oidc import redeem, sign_out_url
+from simulator.federation.tokens import KeyRing, claims_of, signed_claims
+from simulator.identity.federation import Accepted, Claims, Kind, Pending, Provider, Reason, Refused
+from simulator.providers.keys import pair
+from simulator.providers.tokens import signed
+from tests.simulator.federation.world import NOW, PARTY, World
 
 
 def test_a_login_is_asked_for_with_pkce_state_and_nonce() -> None:
@@ -135,3 +139,60 @@ def test_a_provider_that_does_not_answer_logs_nobody_in() -> None:
             assert refused.reason in (Reason.UNREACHABLE, Reason.CODE_REFUSED)
 
     asyncio.run(story())
+
+
+def _mock(sub: str, forms: list[httpx.Request]) -> Client:
+    """A provider that tells the address at its UserInfo endpoint only."""
+
+    def respond(request: httpx.Request) -> httpx.Response:
+        forms.append(request)
+        if request.url.path == "/userinfo":
+            assert request.headers["authorization"] == "Bearer access"
+            return httpx.Response(200, json={"sub": sub, "email": "mara@example.com"})
+        if request.url.path == "/jwks":
+            return httpx.Response(200, json={"keys": [pair("tests").jwk]})
+        token = signed(PROPER, pair("tests"), pair("tests"), "")
+        return httpx.Response(200, json={"id_token": token, "access_token": "access"})
+
+    return Client(httpx.MockTransport(respond))
+
+
+MOCKED = Provider(
+    "p",
+    Kind.OIDC,
+    "P",
+    "op",
+    "https://op.example/authorize",
+    client_id="us",
+    client_secret="s e",
+    token_endpoint="https://op.example/token",
+    userinfo_endpoint="https://op.example/userinfo",
+    jwks_uri="https://op.example/jwks",
+)
+PENDING = Pending("state", "p", NOW, "b", "_r", "nonce", "verifier")
+
+
+@pytest.mark.parametrize(("sub", "email"), [("x", "mara@example.com"), ("another", "")])
+def test_the_address_may_come_from_userinfo_for_the_same_subject(sub: str, email: str) -> None:
+    claims = asyncio.run(
+        redeem("c", provider=MOCKED, party=PARTY, pending=PENDING, client=_mock(sub, []), ring=KeyRing())
+    )
+    assert isinstance(claims, Claims)
+    assert claims.email == email
+
+
+@pytest.mark.parametrize(
+    ("provider", "header", "form"),
+    [
+        (MOCKED, base64.b64encode(b"us:s+e").decode(), {}),
+        (replace(MOCKED, secret_in_body=True), "", {"client_id": "us", "client_secret": "s e"}),
+        (replace(MOCKED, client_secret=""), "", {"client_id": "us"}),
+    ],
+)
+def test_the_client_proves_itself_as_the_provider_wants(provider: Provider, header: str, form: dict[str, str]) -> None:
+    sent: list[httpx.Request] = []
+    asyncio.run(redeem("c", provider=provider, party=PARTY, pending=PENDING, client=_mock("x", sent), ring=KeyRing()))
+    assert sent[0].headers.get("authorization", "").removeprefix("Basic ") == header
+    fields = dict(parse_qsl(sent[0].content.decode()))
+    always = {"grant_type": "authorization_code", "code": "c", "code_verifier": "verifier"}
+    assert fields == {**always, "redirect_uri": PARTY.redirect_uri, **form}

@@ -31,11 +31,16 @@ def test_the_assertion_the_response_or_both_may_be_signed(signs: str) -> None:
 
 
 def test_with_both_signed_both_must_be_right() -> None:
-    response = written(drafted(signs="assertion"), pair("somebody else"))
-    again = drafted(signs="response")
-    other = written(again, own())
-    other.replace(other.find(name("saml:Assertion")), response.find(name("saml:Assertion")))
-    assert reason(read(other)) in (Reason.OTHER_KEY, Reason.ALTERED)
+    stranger_inside = signed_again(written(drafted(), pair("somebody else")), drafted(), own())
+    assert reason(read(stranger_inside)) is Reason.OTHER_KEY
+    stranger_outside = signed_again(written(drafted(), own()), drafted(), pair("somebody else"))
+    assert reason(read(stranger_outside)) is Reason.OTHER_KEY
+
+
+def test_a_signature_with_an_object_in_it_is_refused() -> None:
+    response = signed()
+    etree.SubElement(response.find(".//{*}Signature"), name("ds:Object")).text = "anything"
+    assert reason(read(response)) is Reason.WRAPPED
 
 
 @pytest.mark.parametrize("signs", ["assertion", "response"])
@@ -151,3 +156,12 @@ def test_an_assertion_for_nobody_in_particular_has_no_audience() -> None:
     claims = read(_without(".//{*}AudienceRestriction"))
     assert isinstance(claims, Claims)
     assert claims.audiences == ()
+
+
+@pytest.mark.parametrize("path", [".//{*}SubjectConfirmationData", ".//{*}Conditions"])
+def test_the_first_of_several_ends_is_the_end(path: str) -> None:
+    response = signed(signs="nothing")
+    response.find(path).set("NotOnOrAfter", "2026-11-21T12:01:00Z")
+    claims = read(signed_again(response, drafted(), own()))
+    assert isinstance(claims, Claims)
+    assert claims.not_on_or_after == datetime(2026, 11, 21, 12, 1, tzinfo=UTC)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from urllib.parse import urlencode, urlsplit
 
 import httpx
@@ -179,6 +180,27 @@ def test_a_code_is_exchanged_by_whom_it_was_given_to_only(change: dict[str, str]
             "client_secret": provider.client_secret,
         }
         assert (await browser.post("/token", data={**form, **change})).status_code == status
+
+    at(story)
+
+
+def test_a_code_is_not_exchanged_by_another_client() -> None:
+    async def story(world: World, browser: httpx.AsyncClient) -> None:
+        other = replace(world.site.services[0], client_id="other", client_secret="other secret", entity_id="other")
+        world.site.services.append(other)
+        provider = await world.provider(Kind.OIDC)
+        brought = await world.brought(provider, browser)
+        stolen = replace(provider, client_id=other.client_id, client_secret=other.client_secret)
+        assert await world.judged(stolen, brought) == Refused(Reason.CODE_REFUSED, "invalid_grant")
+
+    at(story)
+
+
+def test_a_response_goes_to_the_registered_address_only() -> None:
+    async def story(world: World, browser: httpx.AsyncClient) -> None:
+        asked = world.begin(await world.provider(Kind.SAML))
+        world.site.services[0] = replace(world.site.services[0], acs="http://abc.genesys-cloud.localhost:1/moved")
+        assert (await browser.get(asked)).status_code == 400
 
     at(story)
 

@@ -1,0 +1,42 @@
+"""What the provider's pages say. English is what the templates hold; another language is one more table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from starlette.requests import Request
+
+FRENCH = {
+    "Log in": "Se connecter",
+    "Log out": "Se déconnecter",
+    "Username": "Nom d’utilisateur",
+    "Email address": "Adresse e-mail",
+    "Password": "Mot de passe",
+    "Cancel": "Annuler",
+    "Continue": "Continuer",
+    "You are logged in as": "Vous êtes connecté(e) en tant que",
+    "You are logged out.": "Vous êtes déconnecté(e).",
+    "Do you want to log out?": "Voulez-vous vous déconnecter ?",
+    "Taking you back": "Retour à l’application",
+    "The username or the password is not right.": "Le nom d’utilisateur ou le mot de passe est incorrect.",
+    "This does not work": "Cela ne fonctionne pas",
+    "There is no such page.": "Cette page n’existe pas.",
+    "The application that sent you here is not one of ours.": "L’application qui vous envoie ici n’est pas connue.",
+    "The application sent a request that cannot be read.": "La demande de l’application est illisible.",
+    "There is no earlier answer to send again: log in properly once before.": (
+        "Il n’y a pas de réponse précédente à renvoyer : connectez-vous d’abord normalement."
+    ),
+    "Back to the start page": "Retour à la page d’accueil",
+}
+LANGUAGES: Mapping[str, Mapping[str, str]] = {"en": {}, "fr": FRENCH}
+
+
+def worded(request: Request) -> tuple[str, Callable[[str], str]]:
+    """The language of a page, and its wording of each text: what the product asked for (`ui_locales`), else what the
+    browser prefers."""
+    asked = request.query_params.get("ui_locales", "").split()
+    preferred = (part.partition(";")[0].strip() for part in request.headers.get("accept-language", "").split(","))
+    tags = (tag.lower().partition("-")[0] for tag in (*asked, *preferred))
+    language = next((tag for tag in tags if tag in LANGUAGES), "en")
+    texts = LANGUAGES[language]
+    return language, lambda text: texts.get(text, text)
