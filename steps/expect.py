@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -30,14 +31,16 @@ class Disagreement(AssertionError):
 class Expect:
     """Compares what is expected with what is seen.
 
-    `patience` is in seconds; `pace` waits until something new can be seen; `reachable` tells whether the target
-    answers;
-    `claim` is the sentence that is being judged.
+    `patience` is in seconds, and so is `settled`: an observation that has been the same for so long, with no answer
+    outstanding (`idle`), is not going to change. `pace` waits until something new can be seen; `reachable` tells
+    whether the target answers; `claim` is the sentence that is being judged.
     """
 
     patience: float
     pace: Callable[[], None]
     reachable: Callable[[], bool]
+    settled: float = math.inf
+    idle: Callable[[], bool] = lambda: True
     claim: str = field(default="", init=False)
 
     def __call__[T](self, expected: T, look: Callable[[], T]) -> T:
@@ -45,12 +48,18 @@ class Expect:
 
         Raises Disagreement when the time is over, TargetLost when that is because the target does not answer any more.
         """
-        deadline = time.monotonic() + self.patience
+        began = since = math.nan
+        before: object = None
         while True:
             seen = _look(look)
             if seen == expected:
                 return expected
-            if time.monotonic() >= deadline:
+            now = time.monotonic()
+            if math.isnan(began):
+                began = now  # a first look may have to do something before, which is not the observation's time
+            if seen != before or not self.idle():
+                before, since = seen, now
+            if now - began >= self.patience or now - since >= self.settled:
                 self.disagree(expected, seen)
             self.pace()
 

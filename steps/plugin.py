@@ -13,6 +13,7 @@ from pytest_bdd.parser import Step
 from fixtures.browser import Browsers
 from fixtures.chance import Chance
 from fixtures.mailbox import Mailbox
+from fixtures.plugin import SESSION
 from fixtures.secrets import Secrets
 from fixtures.target import Deployment, Target
 from steps.expect import Expect
@@ -31,6 +32,7 @@ TOPICS = (
     "lockout",
     "timing",
 )
+LABELS = pytest.StashKey[Labels]()
 pytest_plugins = [f"steps.topics.{topic}" for topic in TOPICS]
 
 
@@ -58,18 +60,26 @@ def pytest_bdd_before_step(request: pytest.FixtureRequest, step: Step) -> None:
         request.getfixturevalue("expect").claim = step.name
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Be sure of the words before anything is collected. Raises UsageError."""
+    config = session.config
+    target = config.stash[SESSION].target
+    try:
+        config.stash[LABELS] = labels_for(config.getoption("product"), target.locale, target.labels)
+    except LabelError as error:
+        raise pytest.UsageError(f"{config.getoption('target') or 'labels'}: {error}") from error
+
+
 def labels_for(product: str, locale: str, own: Mapping[str, Sequence[str]]) -> Labels:
     """The labels of a product in the language of a locale, with a target's own. Raises LabelError."""
     return load(product, locale.partition("-")[0]).overridden(own)
 
 
 @pytest.fixture(scope="session")
-def labels(pytestconfig: pytest.Config, target: Target) -> Labels:
+def labels(pytestconfig: pytest.Config) -> Labels:
     """The words by which a person finds their way."""
-    try:
-        return labels_for(pytestconfig.getoption("product"), target.locale, target.labels)
-    except LabelError as error:
-        raise pytest.UsageError(str(error)) from error
+    return pytestconfig.stash[LABELS]
 
 
 @pytest.fixture
@@ -95,4 +105,4 @@ def stage(
 @pytest.fixture
 def expect(target: Target, deployment: Deployment, browsers: Browsers) -> Expect:
     """What compares what is expected with what is seen."""
-    return Expect(target.patience, browsers.next_frame, deployment.reachable)
+    return Expect(target.patience, browsers.next_frame, deployment.reachable, target.settled, browsers.idle)

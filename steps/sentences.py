@@ -31,7 +31,7 @@ class AmbiguousSentence(ValueError):
 class Word[T]:
     """A type of place in a sentence: what it looks like, how it is read, and examples of every form it takes.
 
-    `read` gets the text; `cast` tells that the value is one of the scenario's people, and is looked up on its stage.
+    `read` gets the text; `on_stage` tells that the value is a name, or names, of people to be looked up on the stage.
     """
 
     name: str

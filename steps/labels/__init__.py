@@ -59,9 +59,6 @@ class Labels:
         except KeyError:
             raise LabelError(f"no label {name!r}; there are {', '.join(sorted(self._labels))}") from None
 
-    def __iter__(self) -> object:
-        return iter(self._labels.values())
-
     def overridden(self, own: Mapping[str, Sequence[str]]) -> Labels:
         """These labels, with a profile's own forms in place of the documents'. Raises LabelError on an unknown name."""
         for name in own:

@@ -48,6 +48,19 @@ def test_it_disagrees_with_claim_expected_and_seen() -> None:
     assert "expected: the splash screen" in str(caught.value)
 
 
+def test_a_page_that_has_settled_is_not_waited_for() -> None:
+    expect = Expect(60, lambda: None, lambda: True, settled=0.05)
+    with pytest.raises(Disagreement):
+        expect("the splash screen", lambda: "the login page")
+
+
+def test_a_page_with_an_answer_outstanding_has_not_settled() -> None:
+    outstanding = iter([False] * 500)
+    expect = Expect(60, lambda: None, lambda: True, settled=0.001, idle=lambda: next(outstanding, True))
+    values = iter(["login"] * 400 + ["splash"])
+    assert expect("splash", lambda: next(values)) == "splash"
+
+
 def test_a_missing_control_is_a_disagreement_that_names_it() -> None:
     def look() -> str:
         raise TimeoutError("Timeout 5000ms exceeded.\nCall log:\n  - waiting for get_by_role('button')")

@@ -53,7 +53,7 @@ class Journey:
     def log_in(self, window: Window, identifier: str, password: str) -> None:
         """Enter credentials, at the login page in view or else at the front door's."""
         page = self.login(window)
-        if not page.log_in.is_visible():
+        if not self.is_at_login(window):
             self.visit(window)
         page.email.fill(identifier)
         page.password.fill(password)
@@ -65,7 +65,7 @@ class Journey:
     def open_dialog(self, window: Window) -> None:
         """Open the dialog for a forgotten password, at the login page in view or else at the front door's."""
         page = self.login(window)
-        if not page.log_in.is_visible():
+        if not self.is_at_login(window):
             self.visit(window)
         page.forgot_password.click()
         self.dialog(window).dialog.wait_for()
@@ -118,7 +118,7 @@ class Journey:
 
     def type_with_caps_lock(self, window: Window, *, on: bool) -> None:
         """Strike a key in the password field. The browser's own lock cannot be turned, so the events say that it is."""
-        if not self.login(window).log_in.is_visible():
+        if not self.is_at_login(window):
             self.visit(window)
         field = self.login(window).password
         field.focus()
@@ -133,18 +133,25 @@ class Journey:
 
     # --- what can be seen
 
+    def is_at_login(self, window: Window) -> bool:
+        """Whether the login page is in view. A browser just opened is nowhere, and need not be asked."""
+        return window.page.url != "about:blank" and self.login(window).log_in.is_visible()
+
     def remember(self, window: Window) -> str:
         """The page as an accessibility tree, with what is typed into it."""
         return window.page.locator("body").aria_snapshot()
 
+    def spoken(self, window: Window) -> Locator:
+        """The places for alerts and status messages, empty ones too."""
+        return window.page.get_by_role("alert").or_(window.page.get_by_role("status"))
+
     def messages(self, window: Window) -> Locator:
         """Alerts and status messages that say something."""
-        spoken = window.page.get_by_role("alert").or_(window.page.get_by_role("status"))
-        return spoken.filter(has_text=re.compile(r"\S"), visible=True)
+        return self.spoken(window).filter(has_text=re.compile(r"\S"), visible=True)
 
     def see(self, window: Window) -> Sight:
         """Where the window is, and what it says."""
-        message = folded(self.messages(window).all_inner_texts())
+        message = folded(self.spoken(window).all_inner_texts())
         for place, sign in (
             (LOGIN, self.login(window).log_in),
             (SPLASH, self.splash(window).entry(ENTRIES[0])),
