@@ -83,6 +83,10 @@ def _all_of_them(found: tuple[Account, ...]) -> tuple[Account, ...]:
     return found
 
 
+def _sso_only(policy: Policy) -> bool:
+    return policy.sso_only
+
+
 def _own_session(session: Session | None, _all: Callable[[], tuple[Session, ...]]) -> Session | None:
     return session
 
@@ -144,6 +148,11 @@ class Parts:
     judging: Callable[[Any], Any] = _as_it_is
     """How a provider's answer is judged: `simulator.federation.answers.Judging` (GC-SSO-5)."""
     recognised_by_provider: Callable[[Claims, tuple[Account, ...], str], Account | Refused] = federation.recognised
+    invited_without_password: Callable[[Policy], bool] = _sso_only
+    resets_without_password: Callable[[Policy], bool] = _sso_only
+    """Whether an organization's policy leaves nobody a password to choose, or to forget (GC-SSO-3)."""
+    providers_log_out: bool = True
+    """Whether the simulated providers log people out when asked (GC-SSO-2)."""
     shown_providers: Callable[[tuple[Provider, ...]], tuple[Provider, ...]] = federation.enabled
     """Which of an organization's providers the login page offers (GC-SSO-1)."""
     landing: str = "/"

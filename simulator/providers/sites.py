@@ -39,7 +39,9 @@ class Sites:
                 signed_out_uris=(product.signed_out_uri,),
             )
             url = address(deployment, dress, self._deployments.port)
-            self._sites[key] = Site(url, dress, lambda: secrets.token_urlsafe(32), services=[service])
+            site = Site(url, dress, lambda: secrets.token_urlsafe(32), services=[service])
+            site.stays_logged_in = not own.parts.providers_log_out
+            self._sites[key] = site
         return self._sites[key]
 
     def named(self, deployment: str, dress: str) -> Site:

@@ -133,7 +133,7 @@ def _open_link(purpose: Purpose) -> Endpoint:
         standing, account = people.open_link(visit.deployment, purpose, request.path_params["token"])
         if standing is not Standing.GOOD:
             return _refused_link(visit, purpose, standing)
-        if account and visit.deployment.policy_of(account).sso_only:
+        if account and visit.deployment.parts.invited_without_password(visit.deployment.policy_of(account)):
             own = visit.deployment.records.organization(account.organization)
             return PAGES.page(visit, "sso_only", providers=icons(visit, own, own=False))
         return password_page(visit, purpose, account)
