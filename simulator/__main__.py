@@ -21,6 +21,7 @@ import uvicorn
 from simulator.deployments.registry import Deployments
 from simulator.outbound import Route
 from simulator.products import PRODUCTS
+from simulator.providers.sites import Sites
 from simulator.store.sqlite import SqliteStore
 from simulator.web.app import Simulator
 
@@ -92,13 +93,14 @@ async def _serve(options: argparse.Namespace, listener: socket.socket, token: st
     port: int = listener.getsockname()[1]
     store = SqliteStore(options.keep)
     deployments = Deployments(store, PRODUCTS, port, options.smtp)
+    sites = Sites(deployments)
 
     def control() -> ASGIApp:
         from simulator.control.api import control_api
 
-        return control_api(deployments, token)
+        return control_api(deployments, sites, token)
 
-    app = Simulator(deployments, PRODUCTS, control)
+    app = Simulator(deployments, PRODUCTS, control, sites.at)
     config = uvicorn.Config(
         app, log_config=None, access_log=False, server_header=False, lifespan="off", timeout_graceful_shutdown=2
     )

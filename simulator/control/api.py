@@ -13,11 +13,14 @@ from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from fastapi_offline import FastAPIOffline
 from starlette.exceptions import HTTPException
 
-from simulator.control import deployments, people
+from simulator.control import deployments, people, providers
 from simulator.control.shapes import DefectShown, Health
 from simulator.defects.catalogue import DEFECTS
 from simulator.deployments.registry import Deployments, NameTaken, Unacceptable, UnknownDeployment
+from simulator.federation.connecting import Unconnectable
 from simulator.identity.policy import UnusablePolicy
+from simulator.providers.sites import Sites
+from simulator.providers.wrong import UnknownWrongness
 from simulator.store import Taken
 
 STATUSES: dict[type[Exception], tuple[int, str]] = {
@@ -25,6 +28,8 @@ STATUSES: dict[type[Exception], tuple[int, str]] = {
     NameTaken: (409, "The name is taken"),
     Taken: (409, "There is one already"),
     Unacceptable: (422, "The deployment cannot be made"),
+    Unconnectable: (422, "The provider cannot be connected"),
+    UnknownWrongness: (422, "There is no such wrong answer"),
     UnusablePolicy: (422, "The policy cannot be used"),
 }
 ABOUT = """Makes isolated deployments of a login, and people in them; moves clocks, unlocks accounts, plants defects.
@@ -34,13 +39,14 @@ when it starts, or that the environment variable LOGINLAB_TOKEN gives it."""
 BEARER = HTTPBearer(auto_error=False)
 
 
-def control_api(registry: Deployments, token: str) -> FastAPI:
+def control_api(registry: Deployments, sites: Sites, token: str) -> FastAPI:
     """The API as an ASGI application, to be mounted at /control."""
     app = FastAPIOffline(title="loginlab simulator: control API", version="1", description=ABOUT, redoc_url=None)
-    app.state.deployments = registry
+    app.state.deployments, app.state.sites = registry, sites
     guarded = APIRouter(dependencies=[Depends(_bearer(token))])
     guarded.include_router(deployments.router)
     guarded.include_router(people.router)
+    guarded.include_router(providers.router)
     guarded.add_api_route("/defects", _defects, summary="The defects that can be planted, and the check each breaks")
     app.add_api_route("/health", _health(registry), summary="Whether the simulator answers")
     app.include_router(guarded)

@@ -6,6 +6,7 @@ import hashlib
 import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
 from simulator.defects import Planted
@@ -20,6 +21,8 @@ from simulator.identity.settings import Letter, Parts, Settings
 from simulator.outbound import Outbox
 
 if TYPE_CHECKING:
+    from simulator.federation.http import Client
+    from simulator.federation.tokens import KeyRing
     from simulator.identity.policy import Policy
     from simulator.store import Records
 
@@ -50,6 +53,22 @@ class Origin:
     language: str = DEFAULT_LANGUAGE
 
 
+class Abroad:
+    """What talking to identity providers needs, once for all deployments; made when it is first needed."""
+
+    @cached_property
+    def client(self) -> Client:
+        from simulator.federation.http import Client
+
+        return Client()
+
+    @cached_property
+    def ring(self) -> KeyRing:
+        from simulator.federation.tokens import KeyRing
+
+        return KeyRing()
+
+
 @dataclass
 class Deployment:
     """`url` is the address of its first page, with a slash at the end."""
@@ -64,6 +83,7 @@ class Deployment:
     outbox: Outbox
     compose: Compose
     translate: Translate
+    abroad: Abroad
     planted: Planted | None = None
     regions: tuple[str, ...] = ()
     """The regions that the deployment has, where it has several."""

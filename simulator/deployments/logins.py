@@ -40,7 +40,7 @@ async def sign_in(deployment: Deployment, given: Credentials, replacing: str | N
     with deployment.records.transaction():
         now = deployment.clock.now()
         elsewhere = _other_region(deployment, account, given.region)
-        exists = not given.organization.strip() or _named(deployment, given.organization) is not None
+        exists = not given.organization.strip() or named(deployment, given.organization) is not None
         lockout = deployment.records.lockout(subject)
         attempt = Attempt(account, matches, lockout, max(1, len(candidates)), elsewhere, exists)
         decision = deployment.parts.login(attempt, now, deployment.policy_of(account))
@@ -99,10 +99,11 @@ def found(deployment: Deployment, address: str, organization: str) -> tuple[Acco
     everywhere = deployment.records.accounts(deployment.parts.address(address))
     if not organization.strip():
         return deployment.parts.everywhere(everywhere)
-    return deployment.parts.in_organization(everywhere, _named(deployment, organization))
+    return deployment.parts.in_organization(everywhere, named(deployment, organization))
 
 
-def _named(deployment: Deployment, organization: str) -> Organization | None:
+def named(deployment: Deployment, organization: str) -> Organization | None:
+    """The organization of that name, without letter case and blanks around it."""
     wanted = organization.strip().casefold()
     return next((o for o in deployment.records.organizations() if o.name.casefold() == wanted), None)
 

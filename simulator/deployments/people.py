@@ -79,7 +79,11 @@ def ask_for_organizations(deployment: Deployment, typed: str, origin: Origin) ->
 
 def _with_password(deployment: Deployment, found: tuple[Account, ...]) -> tuple[Account, ...]:
     """Those who have a password to forget: none in an organization on single sign-on only (GC-SSO-3)."""
-    return tuple(account for account in found if account.registered and not deployment.policy_of(account).sso_only)
+    return tuple(account for account in found if account.registered and not _no_password(deployment, account))
+
+
+def _no_password(deployment: Deployment, account: Account) -> bool:
+    return deployment.parts.resets_without_password(deployment.policy_of(account))
 
 
 def open_link(deployment: Deployment, purpose: Purpose, token: str) -> tuple[Standing, Account | None]:
@@ -99,8 +103,10 @@ async def set_password(
     again and spent in one transaction, so that it serves once however often it is presented at once."""
     link, standing = _standing(deployment, purpose, token)
     account = deployment.records.account(link.account) if link else None
-    if standing is not Standing.GOOD or account is None:
-        return Standing.UNKNOWN if standing is Standing.GOOD else standing
+    if standing is not Standing.GOOD:
+        return standing
+    if account is None or deployment.parts.invited_without_password(deployment.policy_of(account)):
+        return Standing.UNKNOWN
     typed = deployment.parts.password(entries[0])
     if unmet := await _unmet(deployment, account, entries):
         return Refused(unmet, account)

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 from simulator.defects import Planted, plant
 from simulator.deployments.clock import Clock
-from simulator.deployments.deployment import Compose, Deployment, Translate
+from simulator.deployments.deployment import Abroad, Compose, Deployment, Translate
 from simulator.hashing import Cost, Hasher
 from simulator.identity.accounts import Organization
 from simulator.identity.policy import Policy
@@ -73,8 +73,9 @@ class Deployments:
     """`port` is the one that the simulator answers on; `mail` where mail goes unless a deployment says otherwise."""
 
     def __init__(self, store: Store, products: Mapping[str, Product], port: int, mail: Route | None = None) -> None:
-        self._store, self.products, self._port, self._mail = store, products, port, mail
+        self._store, self.products, self.port, self._mail = store, products, port, mail
         self._by_name: dict[str, Deployment] = {}
+        self.abroad = Abroad()
         self._described: dict[str, Description] = {}
         self._hashers: dict[Cost, Hasher] = {"owasp": Hasher("owasp"), "cheap": Hasher("cheap")}
         for kept in store.deployments().values():
@@ -96,6 +97,9 @@ class Deployments:
             self._store.save_deployment(name, asdict(described))
             deployment.records.add_organization(deployment.organization)
         return deployment
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._by_name
 
     def get(self, name: str) -> Deployment:
         if name not in self._by_name:
@@ -133,7 +137,7 @@ class Deployments:
             regions=tuple(wanted.regions),
             name=wanted.name,
             product=product.name,
-            url=f"http://{wanted.name}.{product.name}.localhost:{self._port}/",
+            url=f"http://{wanted.name}.{product.name}.localhost:{self.port}/",
             settings=settings,
             clock=Clock(timedelta(seconds=wanted.clock_offset)),
             records=self._store.records(wanted.name),
@@ -141,6 +145,7 @@ class Deployments:
             outbox=Outbox(Route(**wanted.mail) if wanted.mail else self._mail),
             compose=product.compose,
             translate=product.translate,
+            abroad=self.abroad,
             planted=planted,
         )
         self._by_name[wanted.name], self._described[wanted.name] = deployment, wanted

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from simulator.identity import accounts, links, lockout, login, passwords, sessions
+from simulator.identity import accounts, federation, links, lockout, login, passwords, sessions
 from simulator.identity.accounts import Account, Organization
 from simulator.identity.effects import Effect, EndSessions, Note, SendLink, SendOrganizations, StartSession
+from simulator.identity.federation import Claims, Provider, Refused
 from simulator.identity.links import Link, Purpose, Standing
 from simulator.identity.lockout import Lockout
 from simulator.identity.login import Attempt, Decision, Event
@@ -70,24 +71,20 @@ def unlocked(account: Account, _lockout: Lockout) -> tuple[Account, Lockout]:
     return account, lockout.OPEN
 
 
-def _letter_as_it_is(letter: Letter) -> Letter:
-    return letter
-
-
 def _page_as_it_is(_page: str, html: str) -> str:
     return html
 
 
-def _cookie_as_it_is(cookie: Cookie) -> Cookie:
-    return cookie
-
-
-def _link_as_it_is(link: str) -> str:
-    return link
+def _as_it_is[T](value: T) -> T:
+    return value
 
 
 def _all_of_them(found: tuple[Account, ...]) -> tuple[Account, ...]:
     return found
+
+
+def _sso_only(policy: Policy) -> bool:
+    return policy.sso_only
 
 
 def _own_session(session: Session | None, _all: Callable[[], tuple[Session, ...]]) -> Session | None:
@@ -135,7 +132,7 @@ class Parts:
     standing: Callable[[Link | None, Purpose, datetime, Policy], Standing] = links.standing
     opening_spends: bool = False
     """Whether merely opening a link uses it up (GC-RESET-6 forbids it)."""
-    handed_over: Callable[[str], str] = _link_as_it_is
+    handed_over: Callable[[str], str] = _as_it_is
     asked_for_reset: Callable[[tuple[Account, ...], str], tuple[Effect, ...]] = asked_for_reset
     asked_for_organizations: Callable[[tuple[Account, ...], str], tuple[Effect, ...]] = asked_for_organizations
     reset_notice: Callable[[tuple[Account, ...]], str] = lambda _found: "asked"
@@ -148,10 +145,20 @@ class Parts:
     ends_at_logout: Callable[[Session], bool] = _ends_at_logout
     open_to_all: frozenset[str] = frozenset()
     """Addresses of the product that need no session: none of those behind the login (GC-SPLASH-1)."""
+    judging: Callable[[Any], Any] = _as_it_is
+    """How a provider's answer is judged: `simulator.federation.answers.Judging` (GC-SSO-5)."""
+    recognised_by_provider: Callable[[Claims, tuple[Account, ...], str], Account | Refused] = federation.recognised
+    invited_without_password: Callable[[Policy], bool] = _sso_only
+    resets_without_password: Callable[[Policy], bool] = _sso_only
+    """Whether an organization's policy leaves nobody a password to choose, or to forget (GC-SSO-3)."""
+    providers_log_out: bool = True
+    """Whether the simulated providers log people out when asked (GC-SSO-2)."""
+    shown_providers: Callable[[tuple[Provider, ...]], tuple[Provider, ...]] = federation.enabled
+    """Which of an organization's providers the login page offers (GC-SSO-1)."""
     landing: str = "/"
-    letter: Callable[[Letter], Letter] = _letter_as_it_is
+    letter: Callable[[Letter], Letter] = _as_it_is
     page: Callable[[str, str], str] = _page_as_it_is
-    cookie: Callable[[Cookie], Cookie] = _cookie_as_it_is
+    cookie: Callable[[Cookie], Cookie] = _as_it_is
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,8 @@ async def log_out(request: Request, site: Site, _now: datetime) -> Response:
     """Logs out at the provider alone (GC-SSO-2.2)."""
     site.log_out(request.cookies.get(COOKIE))
     response = page(request, site, "home", person=None, notice=True)
-    response.delete_cookie(COOKIE, path="/", httponly=True, samesite="lax")
+    if not site.stays_logged_in:
+        response.delete_cookie(COOKIE, path="/", httponly=True, samesite="lax")
     return response
 
 

@@ -119,5 +119,6 @@ async def end_session(request: Request, site: Site, _now: datetime) -> Response:
     site.log_out(token)
     state = {"state": asked["state"]} if "state" in asked else {}
     response = _redirect(back, state) if known else page(request, site, "home", person=None, notice=True)
-    response.delete_cookie(COOKIE, path="/", httponly=True, samesite="lax")
+    if not site.stays_logged_in:
+        response.delete_cookie(COOKIE, path="/", httponly=True, samesite="lax")
     return response

@@ -79,6 +79,8 @@ class Site:
     """The last proper answer, by kind: the fields that the browser carried."""
     key_name: str = ""
     key_changes: int = 0
+    stays_logged_in: bool = False
+    """Whether it forgets to log people out: a fault to be found."""
 
     @property
     def issuer(self) -> str:
@@ -122,7 +124,8 @@ class Site:
         return login.person if login and now < login.at + SESSION_LIFE else None
 
     def log_out(self, token: str | None) -> None:
-        self.logins.pop(token or "", None)
+        if not self.stays_logged_in:
+            self.logins.pop(token or "", None)
 
     def service(self, *, entity_id: str = "", client_id: str = "") -> Service | None:
         """Who relies on this provider under that entity id or client id."""

@@ -169,3 +169,9 @@ def check(kind: str, wrong: str | None) -> None:
     known: Mapping[str, object] = SAML if kind == "saml" else OIDC
     if wrong is not None and wrong not in known:
         raise UnknownWrongness(f"{wrong!r} is no way to answer wrongly over {kind}: {', '.join(known)}.")
+
+
+def check_any(wrong: str) -> None:
+    """Raises `UnknownWrongness` unless a provider of either kind knows this way."""
+    if wrong not in SAML and wrong not in OIDC:
+        raise UnknownWrongness(f"{wrong!r} is no way to answer wrongly: {', '.join(sorted({*SAML, *OIDC}))}.")

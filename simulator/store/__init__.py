@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import AbstractContextManager
+from datetime import datetime
 from typing import Any, Protocol
 
 from simulator.identity.accounts import Account, Organization
+from simulator.identity.federation import Provider
 from simulator.identity.links import Link, Purpose
 from simulator.identity.lockout import Lockout
 from simulator.identity.record import Entry
@@ -46,6 +48,21 @@ class Records(Protocol):
     def sessions(self) -> tuple[Session, ...]: ...
     def drop_session(self, digest: str) -> None: ...
     def drop_sessions(self, account: str) -> None: ...
+
+    def save_provider(self, organization: str, provider: Provider) -> None: ...
+    def providers(self, organization: str) -> tuple[Provider, ...]: ...
+    def provider(self, id: str) -> tuple[Provider, str] | None:
+        """A provider, and the id of the organization that has connected it."""
+
+    def put(self, key: str, text: str, until: datetime) -> bool:
+        """Keeps a text under a key that is not in use; whether it was not. Atomic, so that the first one wins."""
+
+    def kept(self, key: str) -> str | None: ...
+    def take(self, key: str) -> str | None:
+        """The text under a key, once: it is gone from there afterwards."""
+
+    def forget_before(self, now: datetime) -> None:
+        """Drops what was kept until then."""
 
     def note(self, entry: Entry) -> None: ...
     def record(self) -> tuple[Entry, ...]: ...

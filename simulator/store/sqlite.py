@@ -6,11 +6,13 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from simulator.identity.accounts import Account, Organization
+from simulator.identity.federation import Kind, Provider
 from simulator.identity.links import Link, Purpose
 from simulator.identity.lockout import OPEN, Lockout
 from simulator.identity.record import Entry
@@ -33,11 +35,15 @@ CREATE TABLE IF NOT EXISTS links (deployment TEXT, digest TEXT, purpose TEXT NOT
     issued_at TEXT NOT NULL, spent_at TEXT, superseded INTEGER NOT NULL, PRIMARY KEY (deployment, digest));
 CREATE TABLE IF NOT EXISTS sessions (deployment TEXT, digest TEXT, account TEXT NOT NULL, started_at TEXT NOT NULL,
     seen_at TEXT NOT NULL, PRIMARY KEY (deployment, digest));
+CREATE TABLE IF NOT EXISTS providers (deployment TEXT, id TEXT, organization TEXT NOT NULL, description TEXT NOT NULL,
+    PRIMARY KEY (deployment, id));
+CREATE TABLE IF NOT EXISTS kept (deployment TEXT, key TEXT, text TEXT NOT NULL, until TEXT NOT NULL,
+    PRIMARY KEY (deployment, key));
 CREATE TABLE IF NOT EXISTS record (deployment TEXT, number INTEGER PRIMARY KEY, at TEXT NOT NULL, event TEXT NOT NULL,
     outcome TEXT NOT NULL, person TEXT, source TEXT);
 CREATE INDEX IF NOT EXISTS record_of_deployment ON record (deployment);
 """
-TABLES = ("organizations", "accounts", "addresses", "lockouts", "links", "sessions", "record")
+TABLES = ("organizations", "accounts", "addresses", "lockouts", "links", "sessions", "providers", "kept", "record")
 
 
 def _time(text: str | None) -> datetime | None:
@@ -46,6 +52,12 @@ def _time(text: str | None) -> datetime | None:
 
 def _text(time: datetime | None) -> str | None:
     return None if time is None else time.isoformat()
+
+
+def _provider(description: str) -> Provider:
+    values = json.loads(description)
+    lists = {name: tuple(values[name]) for name in ("certificates", "algorithms")}
+    return Provider(**{**values, **lists, "kind": Kind(values["kind"])})
 
 
 class SqliteStore:
@@ -192,6 +204,33 @@ class SqliteRecords:
 
     def drop_sessions(self, account: str) -> None:
         self._put("DELETE FROM sessions WHERE deployment = ? AND account = ?", account)
+
+    def save_provider(self, organization: str, provider: Provider) -> None:
+        description = json.dumps(asdict(provider))
+        self._put("INSERT OR REPLACE INTO providers VALUES (?, ?, ?, ?)", provider.id, organization, description)
+
+    def providers(self, organization: str) -> tuple[Provider, ...]:
+        rows = self._all("SELECT description FROM providers WHERE deployment = ? AND organization = ?", organization)
+        return tuple(_provider(description) for (description,) in rows)
+
+    def provider(self, id: str) -> tuple[Provider, str] | None:
+        row = self._one("SELECT description, organization FROM providers WHERE deployment = ? AND id = ?", id)
+        return None if row is None else (_provider(row[0]), row[1])
+
+    def put(self, key: str, text: str, until: datetime) -> bool:
+        values = (self._deployment, key, text, until.isoformat())
+        return self._connection.execute("INSERT OR IGNORE INTO kept VALUES (?, ?, ?, ?)", values).rowcount == 1
+
+    def kept(self, key: str) -> str | None:
+        row = self._one("SELECT text FROM kept WHERE deployment = ? AND key = ?", key)
+        return None if row is None else str(row[0])
+
+    def take(self, key: str) -> str | None:
+        row = self._one("DELETE FROM kept WHERE deployment = ? AND key = ? RETURNING text", key)
+        return None if row is None else str(row[0])
+
+    def forget_before(self, now: datetime) -> None:
+        self._put("DELETE FROM kept WHERE deployment = ? AND until < ?", now.isoformat())
 
     def note(self, entry: Entry) -> None:
         values = entry.at.isoformat(), entry.event, entry.outcome, entry.person, entry.source

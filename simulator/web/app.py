@@ -29,10 +29,17 @@ NO_DEPLOYMENT = (
 
 class Simulator:
     """The ASGI application. `control` makes the control API at its first request: it takes longer to load than
-    everything else together."""
+    everything else together. `provider` finds the simulated identity provider that lives at a host."""
 
-    def __init__(self, deployments: Deployments, products: dict[str, Product], control: Callable[[], ASGIApp]) -> None:
+    def __init__(
+        self,
+        deployments: Deployments,
+        products: dict[str, Product],
+        control: Callable[[], ASGIApp],
+        provider: Callable[[str], ASGIApp | None],
+    ) -> None:
         self._deployments, self._products, self._make_control = deployments, products, control
+        self._provider = provider
         self._control: ASGIApp | None = None
         self._routers: dict[str, Router] = {}
 
@@ -54,6 +61,8 @@ class Simulator:
         elif scope["path"].startswith("/control") and not host.partition(":")[0].endswith(".localhost"):
             self._control = self._control or self._make_control()
             await self._control({**scope, "root_path": "/control"}, receive, send)
+        elif provider := self._provider(host):
+            await provider(scope, receive, send)
         else:
             await PlainTextResponse(NO_DEPLOYMENT, 404)(scope, receive, with_headers(send, cacheable=False))
 
@@ -68,7 +77,7 @@ class Simulator:
     async def _product_page(self, product: Product, request: Request, send: Send) -> None:
         scope, receive = request.scope, request.receive
         try:
-            if from_elsewhere(request.method, request.headers):
+            if from_elsewhere(request.method, request.headers) and scope["path"] not in product.open_to_other_sites:
                 raise HTTPException(403, "This form was sent from another site. Open the page here and try again.")
             if scope["path"].startswith("/assets/"):
                 await _asset(product, scope["path"].removeprefix("/assets/"))(scope, receive, send)

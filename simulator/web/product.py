@@ -31,6 +31,8 @@ class Product:
     routes: Callable[[], list[Route]]
     problem: Problem
     assets: Path
+    open_to_other_sites: frozenset[str] = frozenset()
+    """Addresses that another site's form may post to: where identity providers answer."""
     regions: Mapping[str, str] = field(default_factory=dict)
     """Regions by id, with their names; none where the product has no regions."""
 

@@ -11,7 +11,9 @@ import pytest
 
 from simulator.control.api import control_api
 from simulator.deployments.registry import Deployments
+from simulator.federation.http import Client as FederationClient
 from simulator.products import PRODUCTS
+from simulator.providers.sites import Sites
 from simulator.store.sqlite import SqliteStore
 from simulator.web.app import Simulator
 
@@ -23,8 +25,10 @@ class Client:
 
     def __init__(self, registry: Deployments) -> None:
         self.registry = registry
-        app = Simulator(registry, PRODUCTS, lambda: control_api(registry, TOKEN))
+        sites = Sites(registry)
+        app = Simulator(registry, PRODUCTS, lambda: control_api(registry, sites, TOKEN), sites.at)
         self._transport = httpx.ASGITransport(app)
+        registry.abroad.__dict__["client"] = FederationClient(self._transport)
 
     async def control(self, method: str, path: str, body: Any = None, token: str = TOKEN) -> httpx.Response:
         async with httpx.AsyncClient(transport=self._transport, base_url="http://127.0.0.1:1/control") as client:

@@ -26,7 +26,7 @@ def _in_templates(folder: Path) -> Iterator[str]:
 
 
 def _told() -> set[str]:
-    tables = (texts.REFUSALS, texts.LINKS, texts.UNMET, letters.SUBJECTS)
+    tables = (texts.REFUSALS, texts.LINKS, texts.UNMET, texts.SSO_REFUSALS, letters.SUBJECTS)
     single = {value for name, value in vars(texts).items() if name.isupper() and isinstance(value, str)}
     return single | {text for table in tables for text in table.values()}
 

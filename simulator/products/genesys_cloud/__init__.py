@@ -22,5 +22,6 @@ PRODUCT = Product(
     routes=routes,
     problem=problem,
     assets=Path(__file__).parent / "assets",
+    open_to_other_sites=frozenset({"/sso/acs"}),
     regions={id: region.name for id, region in REGIONS.items()},
 )

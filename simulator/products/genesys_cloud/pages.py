@@ -22,7 +22,7 @@ def login_page(visit: Visit, status: int = 200, **facts: Any) -> HTMLResponse:
     """The login page: what was typed as `address`, and an `alert` or a `notice` where there is something to say.
     With `organization` (a name, perhaps empty) it has the field of More Login Options."""
     region = REGIONS[visit.region].name if visit.region else None
-    shown = {"address": "", "alert": None, "notice": None, "organization": None, "region": region}
+    shown = {"address": "", "alert": None, "notice": None, "organization": None, "region": region, "providers": ()}
     facts = {**shown, "regions_url": f"{visit.deployment.url}region", **facts}
     return PAGES.page(visit, "login", status, **facts)
 

@@ -15,7 +15,8 @@ from simulator.identity.accounts import Account
 from simulator.identity.links import Purpose, Standing
 from simulator.identity.login import Step
 from simulator.identity.passwords import Refused
-from simulator.products.genesys_cloud import texts
+from simulator.products.genesys_cloud import sso, texts
+from simulator.products.genesys_cloud.icons import icons
 from simulator.products.genesys_cloud.pages import PAGES, login_page, password_page
 from simulator.products.genesys_cloud.places import PLACES, choose_language, place, save_language
 from simulator.products.genesys_cloud.ways import choose_region, login_elsewhere, show_region
@@ -43,6 +44,11 @@ def routes() -> list[Route]:
         Route("/login/options", _show_options, methods=["GET"]),
         Route("/region", show_region, methods=["GET"]),
         Route("/region", choose_region, methods=["POST"]),
+        Route("/sso/start/{provider}", sso.start, methods=["GET"]),
+        Route("/sso/acs", sso.take_post, methods=["POST"]),
+        Route("/sso/finish", sso.finish, methods=["GET"]),
+        Route("/sso/callback", sso.take_code, methods=["GET"]),
+        Route("/sso/metadata", sso.metadata, methods=["GET"]),
         Route("/logout", _log_out, methods=["POST"]),
         Route("/forgot", _show_forgot, methods=["GET"]),
         Route("/forgot", _ask_for_reset, methods=["POST"]),
@@ -61,11 +67,12 @@ async def _show_login(request: Request) -> Response:
         return RedirectResponse(elsewhere, 303)
     notice = NOTICES.get(request.query_params.get("notice", ""))
     organization = request.query_params.get("organization")
-    return login_page(visit, notice=notice and visit.text(notice), organization=organization)
+    providers = icons(visit, logins.named(visit.deployment, organization or ""), "own" in request.query_params)
+    return login_page(visit, notice=notice and visit.text(notice), organization=organization, providers=providers)
 
 
 async def _show_options(request: Request) -> Response:
-    return login_page(request.state.visit, organization="")
+    return PAGES.page(request.state.visit, "options")
 
 
 async def _log_in(request: Request) -> Response:
@@ -126,6 +133,9 @@ def _open_link(purpose: Purpose) -> Endpoint:
         standing, account = people.open_link(visit.deployment, purpose, request.path_params["token"])
         if standing is not Standing.GOOD:
             return _refused_link(visit, purpose, standing)
+        if account and visit.deployment.parts.invited_without_password(visit.deployment.policy_of(account)):
+            own = visit.deployment.records.organization(account.organization)
+            return PAGES.page(visit, "sso_only", providers=icons(visit, own, own=False))
         return password_page(visit, purpose, account)
 
     return show

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from simulator.identity.accounts import Account
+from simulator.identity.federation import Reason
 from simulator.identity.links import Standing
 from simulator.identity.login import Event
 from simulator.identity.passwords import Requirement
@@ -38,6 +39,18 @@ ORGANIZATIONS_ASKED = (
     "If that address belongs to an account, a message with the names of its organizations is on its way to it. "
     "It comes from no-reply@mypurecloud.com; look in your junk folder if you do not find it."
 )
+SSO_REFUSED = (
+    "The answer of your company's login could not be accepted, so nobody was logged in. Try again; if it happens "
+    "again, contact your administrator."
+)
+SSO_REFUSALS = {
+    Reason.UNKNOWN_PERSON: "Your company's login knows you, this organization does not. Contact your administrator.",
+    Reason.DECLINED: "Your company's login did not confirm who you are. Try again there.",
+    Reason.EXPIRED: "The answer of your company's login had expired. Try again.",
+    Reason.TOO_LATE: "The login at your company took too long. Try again.",
+    Reason.UNREACHABLE: "Your company's login does not answer. Try again later, or contact your administrator.",
+}
+LOGIN_WITH = "Login with {company}"
 UNMET = {
     Requirement.MIN_LENGTH: "Use at least {least} characters.",
     Requirement.MAX_LENGTH: "Use at most {most} characters.",

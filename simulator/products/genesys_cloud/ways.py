@@ -23,7 +23,7 @@ def login_elsewhere(visit: Visit) -> str | None:
     if visit.organization:
         region = visit.organization.region if visit.organization.region in deployment.regions else None
         host = deployment.url_of(region) if region else deployment.url
-        return f"{host}login?{urlencode({'organization': visit.organization.name})}"
+        return f"{host}login?{urlencode({'organization': visit.organization.name, 'own': '1'})}"
     if visit.region or not deployment.parts.asks_for_region(deployment.regions):
         return None
     kept = visit.request.cookies.get(COOKIE)

@@ -1,0 +1,91 @@
+"""Single sign-on's addresses (GC-SSO-1 to -5)."""
+
+from __future__ import annotations
+
+import secrets
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from simulator.deployments import single_sign_on
+from simulator.deployments.deployment import Deployment
+from simulator.identity.accounts import Organization
+from simulator.identity.federation import Provider, Refused
+from simulator.products.genesys_cloud import texts
+from simulator.products.genesys_cloud.pages import PAGES
+from simulator.web.cookies import remember
+from simulator.web.forms import read_form
+from simulator.web.visit import Visit
+
+COOKIE = "sso"
+WAIT = 600
+"""Seconds that the browser keeps the cookie of a login that has gone to its provider."""
+
+
+def providers_of(deployment: Deployment, organization: Organization | None) -> tuple[Provider, ...]:
+    """The providers whose icons the login page shows."""
+    if organization is None:
+        return ()
+    return deployment.parts.shown_providers(deployment.records.providers(organization.id))
+
+
+def start_address(deployment: Deployment, provider: Provider) -> str:
+    """Where a provider's icon leads: to the deployment's first host, which the answer comes back to."""
+    return f"{deployment.url}sso/start/{provider.id}"
+
+
+async def start(request: Request) -> Response:
+    """Goes to the provider. A link and no form, because a form may not lead to another site."""
+    visit: Visit = request.state.visit
+    found = visit.deployment.records.provider(request.path_params["provider"])
+    if found is None or not found[0].enabled:
+        raise HTTPException(404, "There is no such page.")
+    browser = secrets.token_urlsafe(32)
+    response = RedirectResponse(single_sign_on.begin(visit.deployment, found[0], browser), 303)
+    secure = request.url.scheme == "https"
+    response.set_cookie(COOKIE, browser, WAIT, path="/sso", secure=secure, httponly=True, samesite="lax")
+    return response
+
+
+async def take_post(request: Request) -> Response:
+    """The assertion consumer service: takes a SAML answer, and has the browser come back with its cookie."""
+    visit, form = request.state.visit, await read_form(request, largest=LARGEST_ANSWER)
+    ticket = await single_sign_on.posted(visit.deployment, form, visit.origin)
+    return RedirectResponse(f"/sso/finish?ticket={ticket}", 303)
+
+
+async def finish(request: Request) -> Response:
+    """Where the browser comes back to after a SAML answer."""
+    visit: Visit = request.state.visit
+    ticket = request.query_params.get("ticket", "")
+    return _outcome(visit, single_sign_on.finish(visit.deployment, ticket, request.cookies.get(COOKIE), visit.origin))
+
+
+async def take_code(request: Request) -> Response:
+    """The redirect URI: takes an OpenID provider's code."""
+    visit: Visit = request.state.visit
+    query, browser = dict(request.query_params), request.cookies.get(COOKIE)
+    return _outcome(visit, await single_sign_on.returned(visit.deployment, query, browser, visit.origin))
+
+
+async def metadata(request: Request) -> Response:
+    """What a SAML provider has to know of the product."""
+    from simulator.federation import saml
+
+    document = saml.metadata(single_sign_on.party(request.state.visit.deployment))
+    return Response(document, media_type="application/samlmetadata+xml")
+
+
+def _outcome(visit: Visit, outcome: str | Refused) -> Response:
+    if isinstance(outcome, Refused):
+        told = texts.SSO_REFUSALS.get(outcome.reason, texts.SSO_REFUSED)
+        return PAGES.page(visit, "sso_refused", 403, alert=visit.text(told))
+    response = RedirectResponse(visit.deployment.parts.landing, 303)
+    remember(visit.request, response, visit.deployment, outcome)
+    response.delete_cookie(COOKIE, path="/sso")
+    return response
+
+
+LARGEST_ANSWER = 512 * 1024
+"""Bytes: an assertion may name hundreds of groups."""
