@@ -62,7 +62,9 @@ def test_a_provider_that_changed_its_keys_is_asked_for_them_once_more() -> None:
         ("eyJhbGciOiJub25lIn0.e30.", Reason.UNSIGNED),
         ("eyJhbGciOiJub25lIn0.e30.c2ln", Reason.UNSIGNED),
         ("eyJhbGciOiJOT05FIn0.e30.c2ln", Reason.OTHER_ALGORITHM),
-        (jwt.encode({"alg": "HS256"}, {"sub": "x"}, OctKey.generate_key(256)), Reason.OTHER_ALGORITHM),
+        pytest.param(
+            jwt.encode({"alg": "HS256"}, {"sub": "x"}, OctKey.generate_key(256)), Reason.OTHER_ALGORITHM, id="HS256"
+        ),
     ],
 )
 def test_what_is_no_signed_token_of_the_provider_is_refused(token: str, reason: Reason) -> None:
