@@ -114,7 +114,7 @@ class Person:
             if not window:
                 password = self.ring.type(recipe(self.ring))
                 self._count(password, may_lock=True)
-                window.append(self._stage.browsers.open(f"{self.name} in a new browser"))
+                window.append(self._stage.browsers.open(f"{self.name} in a new browser", in_detail=False))
                 self._stage.journey.log_in(window[0], self.account.email, password)
             return self._stage.journey.see(window[0])
 
@@ -122,11 +122,11 @@ class Person:
 
     def waste_attempts(self, number: int, *, each_elsewhere: bool = False) -> None:
         """Log in so many times with wrong passwords, in the person's other browser or each time in a new one."""
-        window = self._stage.browsers.open(f"{self.name}'s browser of the wrong attempts")
+        window = self._stage.browsers.open(f"{self.name}'s browser of the wrong attempts", in_detail=False)
         for turn in range(number):
             if each_elsewhere and turn:
                 self._stage.browsers.close(window)
-                window = self._stage.browsers.open(f"{self.name}'s browser of wrong attempt {turn + 1}")
+                window = self._stage.browsers.open(f"{self.name}'s browser of attempt {turn + 1}", in_detail=False)
             password = self.ring.type(self.ring.made())
             self._count(password, may_lock=True)
             self._stage.journey.log_in(window, self.account.email, password)
