@@ -21,7 +21,7 @@ ASSERTION = ".//{urn:oasis:names:tc:SAML:2.0:assertion}Assertion"
 
 
 def _only_saml(providers: tuple[Provider, ...]) -> tuple[Provider, ...]:
-    return tuple(provider for provider in federation.enabled(providers) if provider.kind is Kind.SAML)
+    return tuple(provider for provider in providers if provider.enabled and provider.kind is Kind.SAML)
 
 
 def _any_organization(claims: Claims, found: tuple[Account, ...], organization: str) -> Account | Refused:

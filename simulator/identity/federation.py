@@ -246,8 +246,3 @@ def recognised(claims: Claims, found: tuple[Account, ...], organization: str) ->
 
 def _names(claims: Claims, account: Account) -> bool:
     return bool(claims.email) and address(claims.email) == address(account.email)
-
-
-def enabled(providers: tuple[Provider, ...]) -> tuple[Provider, ...]:
-    """Those of an organization's providers that it has enabled (GC-SSO-1)."""
-    return tuple(provider for provider in providers if provider.enabled)

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from simulator.identity import accounts, federation, links, lockout, login, passwords, sessions
+from simulator.identity import accounts, links, lockout, login, passwords, sessions
 from simulator.identity.accounts import Account, Organization
 from simulator.identity.effects import Effect, EndSessions, Note, SendLink, SendOrganizations, StartSession
-from simulator.identity.federation import Claims, Provider, Refused
 from simulator.identity.links import Link, Purpose, Standing
 from simulator.identity.lockout import Lockout
 from simulator.identity.login import Attempt, Decision, Event
 from simulator.identity.passwords import Requirement
 from simulator.identity.policy import Policy
 from simulator.identity.sessions import Session
+
+if TYPE_CHECKING:
+    from simulator.identity.federation import Claims, Provider, Refused
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,16 @@ def _sso_only(policy: Policy) -> bool:
     return policy.sso_only
 
 
+def _recognised(claims: Claims, found: tuple[Account, ...], organization: str) -> Account | Refused:
+    from simulator.identity import federation  # a login page can do without
+
+    return federation.recognised(claims, found, organization)
+
+
+def _enabled(providers: tuple[Provider, ...]) -> tuple[Provider, ...]:
+    return tuple(provider for provider in providers if provider.enabled)
+
+
 def _own_session(session: Session | None, _all: Callable[[], tuple[Session, ...]]) -> Session | None:
     return session
 
@@ -147,13 +159,13 @@ class Parts:
     """Addresses of the product that need no session: none of those behind the login (GC-SPLASH-1)."""
     judging: Callable[[Any], Any] = _as_it_is
     """How a provider's answer is judged: `simulator.federation.answers.Judging` (GC-SSO-5)."""
-    recognised_by_provider: Callable[[Claims, tuple[Account, ...], str], Account | Refused] = federation.recognised
+    recognised_by_provider: Callable[[Claims, tuple[Account, ...], str], Account | Refused] = _recognised
     invited_without_password: Callable[[Policy], bool] = _sso_only
     resets_without_password: Callable[[Policy], bool] = _sso_only
     """Whether an organization's policy leaves nobody a password to choose, or to forget (GC-SSO-3)."""
     providers_log_out: bool = True
     """Whether the simulated providers log people out when asked (GC-SSO-2)."""
-    shown_providers: Callable[[tuple[Provider, ...]], tuple[Provider, ...]] = federation.enabled
+    shown_providers: Callable[[tuple[Provider, ...]], tuple[Provider, ...]] = _enabled
     """Which of an organization's providers the login page offers (GC-SSO-1)."""
     landing: str = "/"
     letter: Callable[[Letter], Letter] = _as_it_is

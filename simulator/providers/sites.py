@@ -6,7 +6,6 @@ import secrets
 from typing import TYPE_CHECKING
 
 from simulator.deployments.registry import Deployments
-from simulator.deployments.single_sign_on import party
 from simulator.providers.dresses import DRESSES, Dress, address, of_host
 
 if TYPE_CHECKING:
@@ -24,6 +23,7 @@ class Sites:
 
     def of(self, deployment: str, dress: Dress) -> Site:
         """A deployment's provider. Raises `UnknownDeployment`."""
+        from simulator.deployments.single_sign_on import party
         from simulator.providers.site import Service, Site
 
         own = self._deployments.get(deployment)

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from contextlib import AbstractContextManager
 from datetime import datetime
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from simulator.identity.accounts import Account, Organization
-from simulator.identity.federation import Provider
 from simulator.identity.links import Link, Purpose
 from simulator.identity.lockout import Lockout
 from simulator.identity.record import Entry
 from simulator.identity.sessions import Session
+
+if TYPE_CHECKING:
+    from simulator.identity.federation import Provider
 
 
 class Taken(ValueError):

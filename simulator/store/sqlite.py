@@ -9,15 +9,17 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from simulator.identity.accounts import Account, Organization
-from simulator.identity.federation import Kind, Provider
 from simulator.identity.links import Link, Purpose
 from simulator.identity.lockout import OPEN, Lockout
 from simulator.identity.record import Entry
 from simulator.identity.sessions import Session
 from simulator.store import Taken
+
+if TYPE_CHECKING:
+    from simulator.identity.federation import Provider
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS deployments (name TEXT PRIMARY KEY, description TEXT NOT NULL);
@@ -55,6 +57,8 @@ def _text(time: datetime | None) -> str | None:
 
 
 def _provider(description: str) -> Provider:
+    from simulator.identity.federation import Kind, Provider
+
     values = json.loads(description)
     lists = {name: tuple(values[name]) for name in ("certificates", "algorithms")}
     return Provider(**{**values, **lists, "kind": Kind(values["kind"])})

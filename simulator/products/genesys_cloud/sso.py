@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import secrets
+from typing import TYPE_CHECKING
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from simulator.deployments import single_sign_on
 from simulator.deployments.deployment import Deployment
 from simulator.identity.accounts import Organization
-from simulator.identity.federation import Provider, Refused
 from simulator.products.genesys_cloud import texts
 from simulator.products.genesys_cloud.pages import PAGES
 from simulator.web.cookies import remember
 from simulator.web.forms import read_form
 from simulator.web.visit import Visit
+
+if TYPE_CHECKING:
+    from simulator.identity.federation import Provider, Refused
 
 COOKIE = "sso"
 WAIT = 600
@@ -37,6 +39,8 @@ def start_address(deployment: Deployment, provider: Provider) -> str:
 
 async def start(request: Request) -> Response:
     """Goes to the provider. A link and no form, because a form may not lead to another site."""
+    from simulator.deployments import single_sign_on
+
     visit: Visit = request.state.visit
     found = visit.deployment.records.provider(request.path_params["provider"])
     if found is None or not found[0].enabled:
@@ -50,6 +54,8 @@ async def start(request: Request) -> Response:
 
 async def take_post(request: Request) -> Response:
     """The assertion consumer service: takes a SAML answer, and has the browser come back with its cookie."""
+    from simulator.deployments import single_sign_on
+
     visit, form = request.state.visit, await read_form(request, largest=LARGEST_ANSWER)
     ticket = await single_sign_on.posted(visit.deployment, form, visit.origin)
     return RedirectResponse(f"/sso/finish?ticket={ticket}", 303)
@@ -57,6 +63,8 @@ async def take_post(request: Request) -> Response:
 
 async def finish(request: Request) -> Response:
     """Where the browser comes back to after a SAML answer."""
+    from simulator.deployments import single_sign_on
+
     visit: Visit = request.state.visit
     ticket = request.query_params.get("ticket", "")
     return _outcome(visit, single_sign_on.finish(visit.deployment, ticket, request.cookies.get(COOKIE), visit.origin))
@@ -64,6 +72,8 @@ async def finish(request: Request) -> Response:
 
 async def take_code(request: Request) -> Response:
     """The redirect URI: takes an OpenID provider's code."""
+    from simulator.deployments import single_sign_on
+
     visit: Visit = request.state.visit
     query, browser = dict(request.query_params), request.cookies.get(COOKIE)
     return _outcome(visit, await single_sign_on.returned(visit.deployment, query, browser, visit.origin))
@@ -71,6 +81,7 @@ async def take_code(request: Request) -> Response:
 
 async def metadata(request: Request) -> Response:
     """What a SAML provider has to know of the product."""
+    from simulator.deployments import single_sign_on
     from simulator.federation import saml
 
     document = saml.metadata(single_sign_on.party(request.state.visit.deployment))
@@ -78,6 +89,8 @@ async def metadata(request: Request) -> Response:
 
 
 def _outcome(visit: Visit, outcome: str | Refused) -> Response:
+    from simulator.identity.federation import Refused
+
     if isinstance(outcome, Refused):
         told = texts.SSO_REFUSALS.get(outcome.reason, texts.SSO_REFUSED)
         return PAGES.page(visit, "sso_refused", 403, alert=visit.text(told))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from simulator.identity.accounts import Account
-from simulator.identity.federation import Reason
 from simulator.identity.links import Standing
 from simulator.identity.login import Event
 from simulator.identity.passwords import Requirement
@@ -44,11 +43,11 @@ SSO_REFUSED = (
     "again, contact your administrator."
 )
 SSO_REFUSALS = {
-    Reason.UNKNOWN_PERSON: "Your company's login knows you, this organization does not. Contact your administrator.",
-    Reason.DECLINED: "Your company's login did not confirm who you are. Try again there.",
-    Reason.EXPIRED: "The answer of your company's login had expired. Try again.",
-    Reason.TOO_LATE: "The login at your company took too long. Try again.",
-    Reason.UNREACHABLE: "Your company's login does not answer. Try again later, or contact your administrator.",
+    "unknown-person": "Your company's login knows you, this organization does not. Contact your administrator.",
+    "declined": "Your company's login did not confirm who you are. Try again there.",
+    "expired": "The answer of your company's login had expired. Try again.",
+    "too-late": "The login at your company took too long. Try again.",
+    "unreachable": "Your company's login does not answer. Try again later, or contact your administrator.",
 }
 LOGIN_WITH = "Login with {company}"
 UNMET = {
