@@ -6,15 +6,20 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from fixtures.browser import Window
+from fixtures.browser import VIEWPORT, Window
+from fixtures.figures import Figures
 from fixtures.target import Account
 from steps.links import altered, unknown
+from steps.pages.entering import Entering, typed
 from steps.recipes import Keyring, Recipe
 from steps.sight import LOGIN, PASSWORD_FORM, SPLASH, Sight
 
 if TYPE_CHECKING:
     from steps.stage import Stage
     from steps.timing import Comparison
+
+type Way = Callable[[Window, str, str], None]
+"""A way to log in: with a window, an address or username, and a password."""
 
 PURPOSES = {
     "invitation": "register",
@@ -40,6 +45,9 @@ class Person:
         self.purpose = ""
         self.answers: list[str] = []
         self.comparison: Comparison | None = None
+        self.language = ""
+        self.screen = VIEWPORT
+        self.other: Account | None = None
         self._stage = stage
         self._account: Account | None = None
         self._windows: dict[bool, Window] = {}
@@ -70,13 +78,32 @@ class Person:
         self._account = account
         self.ring.begin(account.password, account.earlier)
 
+    def take_other(self, account: Account) -> None:
+        """This account, in another organization, is this person's too."""
+        self.other = account
+        self.ring.other = Keyring(self.ring.chance, self.ring.secrets)
+        self.ring.other.begin(account.password)
+
     def window(self, *, another: bool | None = None) -> Window:
         """This person's browser, or the other one; the one used last unless it is said which."""
         self._current = self._current if another is None else another
         if self._current not in self._windows:
             name = f"{self.name}'s other browser" if self._current else f"{self.name}'s browser"
-            self._windows[self._current] = self._stage.browsers.open(name)
+            self._windows[self._current] = self._open(name)
         return self._windows[self._current]
+
+    def _open(self, name: str, *, in_detail: bool = True) -> Window:
+        """A new browser, in which this person has chosen their language already."""
+        window = self._stage.browsers.open(name, screen=self.screen, in_detail=in_detail)
+        if self.language:
+            self._stage.journey.choose_language(window, self.language)
+            self._stage.journey.everywhere(window).language.wait_for()
+        return window
+
+    @property
+    def figures(self) -> Figures:
+        """The figures of this person's organization."""
+        return self._stage.deployment.figures_of(self.account)
 
     def give(self, window: Window) -> None:
         """This window is the person's browser from now on."""
@@ -90,12 +117,14 @@ class Person:
 
     # --- logging in and out
 
-    def log_in(self, recipe: Recipe, *, another: bool = False, identifier: str | None = None) -> None:
-        """Log in with a password; counts it as an attempt when it is wrong."""
+    def log_in(
+        self, recipe: Recipe, *, another: bool = False, identifier: str | None = None, way: Way | None = None
+    ) -> None:
+        """Log in with a password, by a way other than the usual one if it is given; counts wrong attempts."""
         self.acts()
         password = self.ring.type(recipe(self.ring))
         self._count(password)
-        self._stage.journey.log_in(self.window(another=another), identifier or self.account.email, password)
+        (way or self._stage.journey.log_in)(self.window(another=another), identifier or self.account.email, password)
 
     def be_logged_in(self, *, another: bool = False) -> None:
         """Log in, as a fact. Raises NotAsGiven when that does not end on the splash screen."""
@@ -106,7 +135,7 @@ class Person:
         self._current = False
         self.acts()
 
-    def attempt(self, recipe: Recipe) -> Callable[[], Sight]:
+    def attempt(self, recipe: Recipe, way: Way | None = None) -> Callable[[], Sight]:
         """What is seen after a login in a browser that knows nothing; the login happens at the first look, once."""
         window: list[Window] = []
 
@@ -114,8 +143,8 @@ class Person:
             if not window:
                 password = self.ring.type(recipe(self.ring))
                 self._count(password, may_lock=True)
-                window.append(self._stage.browsers.open(f"{self.name} in a new browser", in_detail=False))
-                self._stage.journey.log_in(window[0], self.account.email, password)
+                window.append(self._open(f"{self.name} in a new browser", in_detail=False))
+                (way or self._stage.journey.log_in)(window[0], self.account.email, password)
             return self._stage.journey.see(window[0])
 
         return look
@@ -158,14 +187,20 @@ class Person:
 
     # --- personal links
 
-    def ask_for_reset(self) -> None:
+    def ask_for_reset(self, organization: str | None = None) -> None:
         self.acts()
         self.mark = self._stage.mailbox.now()
-        self._stage.journey.ask_for_reset(self.window(), self.account.email)
+        self._stage.journey.ask_for_reset(self.window(), self.account.email, organization)
 
-    def get_reset_link(self) -> None:
+    def ask_for_names(self) -> None:
+        """Ask for the names of the organizations that this person belongs to."""
+        self.acts()
+        self.mark = self._stage.mailbox.now()
+        self._stage.journey.ask_for_names(self.window(), self.account.email)
+
+    def get_reset_link(self, organization: str | None = None) -> None:
         """Ask for a reset link and take it out of the mail."""
-        self.ask_for_reset()
+        self.ask_for_reset(organization)
         mail = self._stage.mailbox.wait_for(self.account.email, self.mark)
         self.keep_link("reset", mail.links)
 
@@ -207,10 +242,16 @@ class Person:
         window = self._stage.browsers.open(f"{self.name}, with an unknown link")
         return self._stage.journey.open_link(window, link), self._stage.journey.text(window)
 
-    def choose(self, recipe: Recipe, kind: str, *, second: Recipe | None = None) -> None:
+    def choose(self, recipe: Recipe, kind: str, *, second: Recipe | None = None, enter: Entering = typed) -> None:
         """Follow a link and propose a new password; where the link is refused there is nothing to fill in."""
         self.open_link(kind)
-        self.complete(recipe, PURPOSES[kind], second=second)
+        self.complete(recipe, PURPOSES[kind], second=second, enter=enter)
+
+    def type_without_sending(self, recipe: Recipe, kind: str) -> None:
+        """Follow a link and type a new password, as far as that."""
+        self.open_link(kind)
+        password = self.ring.type(recipe(self.ring))
+        self._stage.journey.form(self.window()).new_password.press_sequentially(password)
 
     def have_chosen(self, recipe: Recipe, kind: str) -> None:
         """Have chosen a password, as a fact. Raises NotAsGiven when it was not accepted."""
@@ -225,7 +266,13 @@ class Person:
             raise NotAsGiven(f"{self.name}'s password was to be refused, and there is {self.sees()}")
 
     def complete(
-        self, recipe: Recipe, purpose: str, *, another: bool | None = None, second: Recipe | None = None
+        self,
+        recipe: Recipe,
+        purpose: str,
+        *,
+        another: bool | None = None,
+        second: Recipe | None = None,
+        enter: Entering = typed,
     ) -> None:
         """Fill in the form for a new password, if it is there, and remember the password if it was accepted."""
         self.acts()
@@ -233,9 +280,9 @@ class Person:
         first = ring.tried = ring.type(recipe(ring))
         ring.repeated = second(ring) if second else first
         if self._stage.journey.form(window).new_password.is_visible():
-            self._stage.journey.complete(window, purpose, first, ring.repeated)
+            self._stage.journey.complete(window, purpose, first, ring.repeated, enter)
             if self._stage.journey.see(window).place in (SPLASH, LOGIN):
-                ring.change(first)
+                ring.changes_in.change(first)
                 self._stage.deployment.accepted(self.account, first)
 
     # --- what is seen

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,10 @@ TOPICS = (
     "mails",
     "lockout",
     "timing",
+    "language",
+    "organizations",
+    "policy",
+    "region",
 )
 LABELS = pytest.StashKey[Labels]()
 pytest_plugins = [f"steps.topics.{topic}" for topic in TOPICS]
@@ -90,6 +95,7 @@ def stage(
     secrets: Secrets,
     chance: Chance,
     labels: Labels,
+    pytestconfig: pytest.Config,
 ) -> Stage:
     """The people of this scenario."""
     return Stage(
@@ -98,7 +104,7 @@ def stage(
         mailbox=mailbox,
         secrets=secrets,
         chance=chance,
-        journey=Journey(labels, deployment.url),
+        journey=Journey(labels, partial(load, pytestconfig.getoption("product")), deployment),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
+from unicodedata import normalize
 
 from fixtures.chance import ALL_KINDS, Chance
 from fixtures.figures import Kind
@@ -20,6 +21,12 @@ _KIND = "|".join(KINDS)
 _SEVERAL = rf"(?:{_KIND})s"
 WIDE = {"two bytes": "é", "four bytes": "😀"}
 """A character of so many bytes in UTF-8; the one of four takes two units of UTF-16."""
+
+
+DOUBLE_BYTE = "パスワガé"
+"""Characters of which some have a composed and a decomposed form."""
+ACCENTS = "\u3099\u309a\u0301"
+"""The marks that are characters of their own in the decomposed form."""
 
 
 class NoSuchPassword(LookupError):
@@ -41,6 +48,10 @@ class Keyring:
     """What was typed the second time, when the two were to be different."""
     typed: str | None = None
     """What was last typed into any password field."""
+    other: Keyring | None = None
+    """The same person's passwords in another organization."""
+    for_other: bool = False
+    """Whether the password that is being chosen is the one for the other organization."""
 
     @property
     def right(self) -> str:
@@ -51,6 +62,18 @@ class Keyring:
     def has_one(self) -> bool:
         """Whether the person has a password at all."""
         return self._right is not None
+
+    @property
+    def elsewhere(self) -> Keyring:
+        """The passwords in another organization. Raises NoSuchPassword when there is none."""
+        if self.other is None:
+            raise NoSuchPassword("nobody has a password for another organization at this point of the scenario")
+        return self.other
+
+    @property
+    def changes_in(self) -> Keyring:
+        """Where a newly chosen password belongs."""
+        return self.elsewhere if self.for_other else self
 
     def begin(self, right: str | None, earlier: tuple[str, ...] = ()) -> None:
         """What is in force when the scenario begins."""
@@ -94,6 +117,14 @@ def _of(ring: Keyring, length: str, first: str, second: str | None) -> str:
     return ring.made(int(length), tuple(kinds))
 
 
+def _apart(text: str) -> str:
+    return normalize("NFD", text)
+
+
+def _double_byte(ring: Keyring, form: str) -> str:
+    return ring.secrets.add(normalize("NFC" if form == "composed" else "NFD", ring.made(including=DOUBLE_BYTE)))
+
+
 type Recipe = Callable[[Keyring], str]
 
 # Each row: what the words look like, and what they mean to a person's keyring.
@@ -120,6 +151,15 @@ _RECIPES: tuple[tuple[str, Callable[..., str]], ...] = (
     ("the right password with a blank before it", lambda ring: f" {ring.right}"),
     ("the right password with a blank after it", lambda ring: f"{ring.right} "),
     ("the right password without its last character", lambda ring: ring.right[:-1]),
+    ("the right password in composed characters", lambda ring: normalize("NFC", ring.right)),
+    ("the right password in decomposed characters", lambda ring: normalize("NFD", ring.right)),
+    ("the right password without its accents", lambda ring: "".join(c for c in _apart(ring.right) if c not in ACCENTS)),
+    (r"a password with (composed|decomposed) double-byte characters", _double_byte),
+    ("the guide's example of a guessable password", lambda _: "password123"),
+    ("a guessable password with a bit of everything", lambda _: "Password123!"),
+    ("a birthday as password", lambda _: "24.12.1985"),
+    ("the password for the other organization", lambda ring: ring.elsewhere.right),
+    ("the old password for the other organization", lambda ring: _before(ring.elsewhere, 1)),
 )
 
 PATTERN = "|".join(re.sub(r"\((?!\?)", "(?:", words) for words, _ in _RECIPES)
@@ -141,6 +181,14 @@ EXAMPLES = (
     "the right password with a blank before it",
     "the right password with a blank after it",
     "the right password without its last character",
+    "the right password in decomposed characters",
+    "the right password without its accents",
+    "a password with composed double-byte characters",
+    "the guide's example of a guessable password",
+    "a guessable password with a bit of everything",
+    "a birthday as password",
+    "the password for the other organization",
+    "the old password for the other organization",
 )
 
 

@@ -9,16 +9,19 @@ from fixtures.chance import Chance
 from fixtures.figures import DOCUMENTED
 from fixtures.mailbox import Mailbox
 from fixtures.secrets import Secrets
-from fixtures.target import Deployment, Wish, needs
+from fixtures.target import Deployment, Organization, Wish, needs
 from steps.pages.genesys_cloud.journey import Journey
-from steps.person import Person
+from steps.person import Person, Way
 from steps.recipes import Keyring
+
+REGIONS = ("us-east-1", "eu-west-1", "ap-northeast-1")
 
 
 class Stage:
     """Everybody and everything of a scenario.
 
-    `actor` is who acted last: `the password is accepted` speaks of that person.
+    `actor` is who acted last: `the password is accepted` speaks of that person. `address` is an organization's own, and
+    `denial` what the administrator was last told.
     """
 
     def __init__(
@@ -39,6 +42,10 @@ class Stage:
         self._mailbox = mailbox
         self._addressee: Person | None = None
         self._people: dict[str, Person] = {}
+        self._organizations: dict[str, Organization] = {}
+        self.regions: tuple[str, ...] = ()
+        self.address = ""
+        self.denial: str | None = None
         self._actor: Person | None = None
 
     @property
@@ -112,10 +119,47 @@ class Stage:
     def invite_elsewhere(self, person: Person) -> None:
         """Let the administrator of a second organization invite a person under the address that the first one knows."""
         person.mark = self.mailbox.now()
-        organization = self.deployment.add_organization(f"{self.chance.family_name()} Group")
-        self.deployment.invite(person.name, email=person.account.email, organization=organization)
+        organization = self.organization("other")
+        self.deployment.invite(person.name, email=person.account.email, organization=organization.id)
         mail = self.mailbox.wait_for(person.account.email, person.mark)
         person.keep_link("invitation", mail.links)
+
+    def organization(self, which: str) -> Organization:
+        """The `first` organization, the `other` one, or one that is `unknown` to everybody."""
+        if which == "first":
+            return self.deployment.organization
+        if which not in self._organizations:
+            unknown = Organization("", f"{self.chance.word(8).capitalize()} Works")
+            self._organizations[which] = unknown if which == "unknown" else self.deployment.add_organization()
+        return self._organizations[which]
+
+    def spread(self, own: str) -> None:
+        """Let the deployment have several regions, of which one is the first organization's."""
+        self.regions = (own, *(region for region in REGIONS if region != own))
+        self.deployment.spread(self.regions)
+
+    def register_in_both(self, person: Person, *, one_password: bool = False) -> None:
+        """Give a person an account in the first organization and, under the same address, one in the other."""
+        self.register(person)
+        password = person.account.password if one_password else None
+        other = self.organization("other").id
+        person.take_other(
+            self.deployment.register(
+                Wish(person.name, email=person.account.email, password=password, organization=other)
+            )
+        )
+
+    def naming(self, which: str) -> Way:
+        """The login in which the person names an organization when asked for it."""
+        return lambda window, identifier, password: self.journey.log_in_naming(
+            window, identifier, password, self.organization(which).name
+        )
+
+    def by_options(self, which: str) -> Way:
+        """The login by More Login Options and the name of an organization."""
+        return lambda window, identifier, password: self.journey.log_in_by_options(
+            window, identifier, password, self.organization(which).name
+        )
 
     def lifetime(self, link: str) -> float:
         """Seconds for which an `invitation` or `reset` link serves."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
+from fixtures.browser import PHONE, VIEWPORT
+from steps.pages.entering import filled_in, pasted
 from steps.recipes import EXAMPLES, PATTERN, recipe
 from steps.sentences import Word, choice, word
 
@@ -81,5 +83,20 @@ choice("Purpose", {"to register": "register", "to reset the password": "reset_pa
 choice("Place", {"collaboration": "collaboration", "account": "account", "architect": "architect"})
 choice("Sender", {"a no-reply address": "no_reply_sender", "the no-reply address that the help names": "help_sender"})
 choice("Written", {"in capital letters": "{0}", "with a blank before it": " {1}", "with a blank after it": "{1} "})
+choice("Entered", {"pasted from the clipboard": pasted, "filled in by a password manager": filled_in})
+choice("Language", {"English": "en", "French": "fr"})
+choice("Options", {"": False, ", by the further options": True})
+_PAGES = ("the login page", "the form to register", "the form to reset the password", "the splash screen")
+choice("Page", {page: page for page in (*_PAGES, "the user settings")})
+choice("Screen", {"a desktop": VIEWPORT, "a phone": PHONE})
+choice(
+    "Organization",
+    {"the first organization": "first", "the other organization": "other", "an unknown organization": "unknown"},
+)
+choice(
+    "Limit",
+    {"at least 12 characters": {"password_min_length": 12}, "at most 20 characters": {"password_max_length": 20}},
+)
+choice("Region", {"Virginia": "us-east-1", "Ireland": "eu-west-1", "Tokyo": "ap-northeast-1"})
 choice("Means", {"its button": "button", "Escape": "key"})
 choice("Switch", {"on": True, "off": False})

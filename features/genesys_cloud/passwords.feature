@@ -141,6 +141,77 @@ Feature: Choosing a password
         | the right password                    | the one in force there    |
         | the 1st password before the right one | a remembered one there    |
 
+  @GC-PASSWORD-5 @admin
+  Rule: The administrator can set other minimum and maximum requirements
+
+    @GC-PASSWORD-5.1
+    Scenario Outline: One character beyond the limit is refused
+      Given Mara is registered
+      And Mara's organization wants passwords of <limit>
+      And Mara has asked for a reset link
+      When Mara chooses <password> by the reset link
+      Then Mara is told that the password needs <limit> and nothing else
+
+      Examples:
+        | limit                  | password                    | reason    |
+        | at least 12 characters | a password of 11 characters | too short |
+        | at most 20 characters  | a password of 21 characters | too long  |
+
+    @GC-PASSWORD-5.1
+    Scenario Outline: The limit itself is accepted
+      Given Mara is registered
+      And Mara's organization wants passwords of <limit>
+      And Mara has asked for a reset link
+      When Mara chooses <password> by the reset link
+      Then the password is accepted
+      And Mara can log in with the new password
+
+      Examples:
+        | limit                  | password                    | reason               |
+        | at least 12 characters | a password of 12 characters | the shortest allowed |
+        | at most 20 characters  | a password of 20 characters | the longest allowed  |
+
+    @GC-PASSWORD-5.2
+    Scenario: The other organizations keep their own
+      Given Mara is registered
+      And Mara's organization wants passwords of at least 12 characters
+      And Jonas is registered in the other organization only
+      And Jonas has asked for a reset link
+      When Jonas chooses a password of 8 characters by the reset link
+      Then the password is accepted
+
+    @GC-PASSWORD-5.2
+    Scenario: What the other organization sets holds there only
+      Given Mara is registered
+      And Jonas is registered in the other organization only
+      And Jonas's organization wants passwords of at most 20 characters
+      And Mara has asked for a reset link
+      When Mara chooses a password of 21 characters by the reset link
+      Then the password is accepted
+
+    @GC-PASSWORD-5.3
+    Scenario Outline: A policy that nothing can satisfy is refused to the administrator
+      Given Mara is registered
+      And Mara has asked for a reset link
+      When the administrator wants passwords of <fewest> to <most> characters
+      Then the administrator is refused
+      And Mara can still choose a password by the reset link
+
+      Examples:
+        | fewest | most | reason                                                        |
+        | 21     | 20   | the minimum is above the maximum                              |
+        | 1      | 3    | four kinds of characters do not fit into three characters     |
+
+    @GC-PASSWORD-5.3
+    Scenario Outline: A narrow policy that something can satisfy is taken
+      When the administrator wants passwords of <fewest> to <most> characters
+      Then the administrator is obeyed
+
+      Examples:
+        | fewest | most | reason                                |
+        | 20     | 20   | minimum and maximum may be the same   |
+        | 4      | 4    | four kinds of characters just fit     |
+
   @GC-PASSWORD-6
   Rule: A refused password comes back with suggested changes
 
@@ -174,3 +245,74 @@ Feature: Choosing a password
         | a password of 7 lower-case letters   | several changes at once |
         | a password of 401 digits             | too long as well        |
         | a password without a special character | a single change       |
+
+  @GC-PASSWORD-7
+  Rule: Double-byte characters: warned of, never half accepted
+
+    Background:
+      Given Mara is registered
+      And Mara has asked for a reset link
+
+    @GC-PASSWORD-7.1
+    Scenario: The page warns of double-byte characters
+      When Mara opens the reset link
+      Then the page warns of double-byte characters
+
+    @GC-PASSWORD-7.1 @admin
+    Scenario: So does the page for the first password
+      Given Nora has been invited
+      When Nora opens the invitation link
+      Then the page warns of double-byte characters
+
+    @GC-PASSWORD-7.2
+    Scenario Outline: What was accepted logs in, in either form of the characters
+      Given Mara has chosen a password with <chosen> double-byte characters by the reset link
+      When Mara logs in with the right password in <typed> characters in another browser
+      Then Mara is logged in
+
+      Examples:
+        | chosen     | typed      | reason                             |
+        | composed   | composed   | entered the same way               |
+        | composed   | decomposed | as another system's keyboard gives |
+        | decomposed | composed   | and the other way round            |
+        | decomposed | decomposed | entered the same way               |
+
+    @GC-PASSWORD-7.2
+    Scenario: Characters without their accents are other characters
+      Given Mara has chosen a password with composed double-byte characters by the reset link
+      When Mara logs in with the right password without its accents in another browser
+      Then Mara is refused with a message
+
+  @GC-PASSWORD-8
+  Rule: A strong password is encouraged
+
+    Background:
+      Given Mara is registered
+      And Mara has asked for a reset link
+
+    @GC-PASSWORD-8.1
+    Scenario Outline: A guessable password is pointed out while it is chosen
+      When Mara types <password> by the reset link, without sending it
+      Then the page points out that the password is easy to guess
+
+      Examples:
+        | password                                      | reason                              |
+        | the guide's example of a guessable password   | the guide names it                  |
+        | a guessable password with a bit of everything | although the policy would take it   |
+        | a birthday as password                        | the guide names birthdays too       |
+
+    @GC-PASSWORD-8.1
+    Scenario: A strong password is not
+      When Mara types a good password by the reset link, without sending it
+      Then the page points out nothing
+
+    @GC-PASSWORD-8.1
+    Scenario Outline: A password manager is never stopped
+      When Mara chooses a good password by the reset link, <entered>
+      Then the password is accepted
+      And Mara can log in with the new password
+
+      Examples:
+        | entered                         | reason                        |
+        | pasted from the clipboard       | as some password managers do  |
+        | filled in by a password manager | as most do                    |

@@ -10,6 +10,9 @@ from functools import cache
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
+LANGUAGES = {"en": "English", "fr": "Français"}
+"""Each language by its own name, as lists of languages show it."""
+
 _EXPRESSION = re.compile(r"/(?P<expression>.+)/(?P<flags>i?)", re.DOTALL)
 
 

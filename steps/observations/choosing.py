@@ -62,16 +62,16 @@ def password_refusal(stage: Stage) -> Look:
     return look
 
 
-def in_words(requirements: Iterable[str], stage: Stage) -> str:
+def in_words(requirements: Iterable[str], who: Person) -> str:
     """Requirements as a person would say them, with the deployment's figures."""
-    figures = stage.deployment.figures.model_dump()
+    figures = who.figures.model_dump()
     wanted = set(requirements)
     return ", ".join(words.format(**figures) for name, words in REQUIREMENT_WORDS.items() if name in wanted)
 
 
 def named_requirements(who: Person, stage: Stage) -> frozenset[str]:
     """The requirements that the page names."""
-    message, figures, labels = who.sees().message, stage.deployment.figures, stage.journey.labels
+    message, figures, labels = who.sees().message, who.figures, stage.journey.words(who.window())
     numbers = {
         "min_length": figures.password_min_length,
         "max_length": figures.password_max_length,
@@ -88,7 +88,7 @@ def requirements(who: Person, stage: Stage) -> Look:
     def look() -> str:
         sight = who.sees()
         named = named_requirements(who, stage)
-        return in_words(named, stage) if sight.place == PASSWORD_FORM and named else str(sight)
+        return in_words(named, who) if sight.place == PASSWORD_FORM and named else str(sight)
 
     return look
 
@@ -108,7 +108,38 @@ def choosing_anew(who: Person, link: str, stage: Stage) -> Look:
 
 def follow_advice(who: Person, stage: Stage) -> None:
     """Change the refused password just as the page says, and propose it."""
-    figures, named = stage.deployment.figures, named_requirements(who, stage)
+    figures, named = who.figures, named_requirements(who, stage)
     who.complete(
         lambda ring: meeting(ring, named, figures.password_min_length, figures.password_max_length), who.purpose
     )
+
+
+DOUBLE_BYTE = "a warning of double-byte characters"
+POINTED_OUT = "the password is pointed out as easy to guess"
+NOTHING_POINTED_OUT = "nothing pointed out"
+
+
+def warning_of_double_byte(stage: Stage) -> Look:
+    """Whether the page speaks of double-byte characters."""
+    who = stage.actor
+
+    def look() -> str:
+        text = stage.journey.text(who.window())
+        label = stage.journey.words(who.window())["double_byte"]
+        return DOUBLE_BYTE if label.stands_in(text) else f"the page says “{text}”"
+
+    return look
+
+
+def guessable(stage: Stage) -> Look:
+    """Whether the page, while a password is typed, calls it easy to guess."""
+    who = stage.actor
+
+    def look() -> str:
+        message = who.sees().message
+        label = stage.journey.words(who.window())["guessable"]
+        if label.stands_in(message):
+            return POINTED_OUT
+        return f"the page says “{message}”" if message else NOTHING_POINTED_OUT
+
+    return look

@@ -19,7 +19,8 @@ ANOTHER_LINK = "another link, by mail"
 
 def link_refusal(stage: Stage) -> Look:
     """Whether there is no form for a password, but a message, and words about what to do."""
-    who, label = stage.actor, stage.journey.labels["what_to_do_next"]
+    who = stage.actor
+    label = stage.journey.words(who.window())["what_to_do_next"]
 
     def look() -> str:
         sight = who.sees()

@@ -41,7 +41,7 @@ def refusal(who: Person) -> Look:
 
 def lockout(who: Person, stage: Stage) -> Look:
     """Whether the person is not let in, and sent to the administrator."""
-    label = stage.journey.labels["contact_administrator"]
+    label = stage.journey.words(who.window())["contact_administrator"]
 
     def look() -> str:
         sight = who.sees()

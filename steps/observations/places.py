@@ -43,7 +43,10 @@ def pages_of_entries(stage: Stage) -> Look:
             journey.splash(window).entry(place).click()
             journey.splash(window).heading.first.wait_for()
             headings = journey.splash(window).heading.all_inner_texts()
-            if not any(journey.labels[place].stands_in(heading) for heading in headings) or window.page.url == front:
+            if (
+                not any(journey.words(window)[place].stands_in(heading) for heading in headings)
+                or window.page.url == front
+            ):
                 return f"{place} leads to a page headed {' and '.join(headings)}"
             addresses.add(window.page.url)
         return OWN_PAGES if len(addresses) == len(ENTRIES) else f"{len(addresses)} pages for {len(ENTRIES)} entries"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from steps.expect import Expect
 from steps.observations import choosing as seen
 from steps.observations import links
+from steps.pages.entering import Entering
 from steps.person import Person
 from steps.recipes import Recipe
 from steps.sentences import given, then, when
@@ -76,6 +77,16 @@ def _(who: Person, link: str) -> None:
     who.choose(lambda ring: ring.made(), link, second=lambda ring: ring.made())
 
 
+@when("{who:Person} chooses {password:Password} by {link:Link}, {entered:Entered}")
+def _(who: Person, password: Recipe, link: str, entered: Entering) -> None:
+    who.choose(password, link, enter=entered)
+
+
+@when("{who:Person} types {password:Password} by {link:Link}, without sending it")
+def _(who: Person, password: Recipe, link: str) -> None:
+    who.acts().type_without_sending(password, link)
+
+
 @when("{who:Person} chooses {password:Password} of {owner:Person} by {link:Link}")
 def _(who: Person, password: Recipe, owner: Person, link: str) -> None:
     who.choose(lambda _: password(owner.ring), link)
@@ -96,6 +107,21 @@ def _(who: Person, purpose: str, expect: Expect, stage: Stage) -> None:
     expect(seen.TWO_HIDDEN_FIELDS, seen.password_form(who, purpose, stage))
 
 
+@then("the page warns of double-byte characters")
+def _(expect: Expect, stage: Stage) -> None:
+    expect(seen.DOUBLE_BYTE, seen.warning_of_double_byte(stage))
+
+
+@then("the page points out that the password is easy to guess")
+def _(expect: Expect, stage: Stage) -> None:
+    expect(seen.POINTED_OUT, seen.guessable(stage))
+
+
+@then("the page points out nothing")
+def _(expect: Expect, stage: Stage) -> None:
+    expect(seen.NOTHING_POINTED_OUT, seen.guessable(stage))
+
+
 @then("the password is accepted")
 def _(expect: Expect, stage: Stage) -> None:
     expect(seen.ACCEPTED, seen.acceptance(stage))
@@ -108,7 +134,7 @@ def _(expect: Expect, stage: Stage) -> None:
 
 @then("{who:Person} is told that the password needs {missing:Requirements} and nothing else")
 def _(who: Person, missing: frozenset[str], expect: Expect, stage: Stage) -> None:
-    expect(seen.in_words(missing, stage), seen.requirements(who, stage))
+    expect(seen.in_words(missing, who), seen.requirements(who, stage))
 
 
 @then("{who:Person} can still choose a password by {link:Link}")

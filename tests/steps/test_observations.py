@@ -47,9 +47,9 @@ def test_a_password_is_found_wherever_it_leaks(leak: dict[str, str], where: str)
 
 def told(message: str, place: str = PASSWORD_FORM) -> tuple[Person, Stage]:
     """A person who is told something about a password."""
-    journey = SimpleNamespace(labels=load("genesys-cloud"))
-    stage = SimpleNamespace(journey=journey, deployment=SimpleNamespace(figures=DOCUMENTED))
-    return cast(Person, SimpleNamespace(sees=lambda: Sight(place, message))), cast(Stage, stage)
+    journey = SimpleNamespace(words=lambda _: load("genesys-cloud"))
+    who = SimpleNamespace(sees=lambda: Sight(place, message), window=lambda: None, figures=DOCUMENTED)
+    return cast(Person, who), cast(Stage, SimpleNamespace(journey=journey))
 
 
 @pytest.mark.parametrize(

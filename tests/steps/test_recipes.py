@@ -15,6 +15,8 @@ from steps.recipes import EXAMPLES, Keyring, NoSuchPassword, meeting, recipe
 def ring() -> Keyring:
     ring = Keyring(Chance(1, "here"), Secrets())
     ring.begin("Right-1-now", tuple(f"Earlier-{place}-x" for place in range(11)))
+    ring.other = Keyring(ring.chance, ring.secrets)
+    ring.other.begin("Other-1-now", ("Other-0-now",))
     return ring
 
 
@@ -106,3 +108,20 @@ def test_following_advice_changes_what_is_named_and_nothing_else(
     changed = meeting(ring, named, 8, 400)
     assert len(changed) == length
     assert kinds(changed) == kinds(refused) | named - {"min_length", "max_length"}
+
+
+def test_a_password_chosen_for_the_other_organization_leaves_the_first_ones(ring: Keyring) -> None:
+    ring.for_other = True
+    ring.changes_in.change("New-1-there")
+    assert recipe("the right password")(ring) == "Right-1-now"
+    assert recipe("the password for the other organization")(ring) == "New-1-there"
+    assert recipe("the old password for the other organization")(ring) == "Other-1-now"
+
+
+def test_two_forms_of_one_password_are_different_texts_with_the_same_accents(ring: Keyring) -> None:
+    ring.change(recipe("a password with composed double-byte characters")(ring))
+    composed = recipe("the right password in composed characters")(ring)
+    decomposed = recipe("the right password in decomposed characters")(ring)
+    bare = recipe("the right password without its accents")(ring)
+    assert len({composed, decomposed, bare}) == 3
+    assert len(decomposed) > len(composed) == len(bare)

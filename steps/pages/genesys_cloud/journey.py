@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from playwright.sync_api import Locator
 
 from fixtures.browser import Window
-from steps.labels import Labels
+from fixtures.target import Deployment
+from steps.labels import LANGUAGES, Label, Labels
+from steps.pages.entering import Entering, typed
+from steps.pages.genesys_cloud.everywhere import Everywhere
 from steps.pages.genesys_cloud.login import LoginPage, ResetDialog, ResetForm
+from steps.pages.genesys_cloud.organizations import OrganizationPages
 from steps.pages.genesys_cloud.password_form import PasswordForm
+from steps.pages.genesys_cloud.region import RegionPrompt
 from steps.pages.genesys_cloud.splash import ENTRIES, Splash
-from steps.sight import ELSEWHERE, LOGIN, PASSWORD_FORM, SPLASH, Sight
+from steps.sight import ELSEWHERE, LOGIN, PASSWORD_FORM, REGION, SPLASH, Sight
 
 
 def folded(texts: list[str]) -> str:
@@ -22,27 +28,49 @@ def folded(texts: list[str]) -> str:
 class Journey:
     """The ways through one deployment."""
 
-    def __init__(self, labels: Labels, front_door: str) -> None:
+    def __init__(self, labels: Labels, translated: Callable[[str], Labels], deployment: Deployment) -> None:
         self.labels = labels
-        self.front_door = front_door
         self.remembered = ""
+        self.translated = translated
+        self._deployment = deployment
+
+    def words(self, window: Window) -> Labels:
+        """The labels in the language that the window's person reads."""
+        return self.translated(window.language) if window.language else self.labels
+
+    def languages(self, name: str) -> dict[str, Label]:
+        """One label in each language."""
+        return {language: self.translated(language)[name] for language in LANGUAGES}
+
+    @property
+    def front_door(self) -> str:
+        return self._deployment.url
 
     # --- pages
 
     def login(self, window: Window) -> LoginPage:
-        return LoginPage(window.page, self.labels)
+        return LoginPage(window.page, self.words(window))
 
     def dialog(self, window: Window) -> ResetDialog:
-        return ResetDialog(window.page, self.labels)
+        return ResetDialog(window.page, self.words(window))
 
     def reset_form(self, window: Window) -> ResetForm:
-        return ResetForm(window.page.locator("body"), self.labels)
+        return ResetForm(window.page.locator("body"), self.words(window))
 
     def form(self, window: Window) -> PasswordForm:
-        return PasswordForm(window.page, self.labels)
+        return PasswordForm(window.page, self.words(window))
+
+    def everywhere(self, window: Window) -> Everywhere:
+        return Everywhere(window.page, self.words(window))
+
+    def organizations(self, window: Window) -> OrganizationPages:
+        return OrganizationPages(window.page, self.words(window))
+
+    def region(self, window: Window) -> RegionPrompt:
+        return RegionPrompt(window.page, self.words(window))
 
     def splash(self, window: Window) -> Splash:
-        return Splash(window.page, self.labels)
+        return Splash(window.page, self.words(window))
 
     # --- ways
 
@@ -59,6 +87,66 @@ class Journey:
         page.password.fill(password)
         page.log_in.click()
 
+    def name_organization(self, window: Window, name: str, password: str) -> None:
+        """At the login page that asks for it, name the organization, and log in."""
+        self.organizations(window).name.fill(name)
+        self.login(window).password.fill(password)
+        self.login(window).log_in.click()
+
+    def log_in_naming(self, window: Window, identifier: str, password: str, name: str) -> None:
+        """Log in, and name the organization if that is asked for."""
+        self.log_in(window, identifier, password)
+        prompt = self.organizations(window).name
+        prompt.or_(self.messages(window)).or_(self.splash(window).entry(ENTRIES[0])).first.wait_for()
+        if prompt.is_visible():
+            self.name_organization(window, name, password)
+
+    def take_more_login_options(self, window: Window, name: str) -> None:
+        """Go by More Login Options to the login of an organization, as far as that leads."""
+        self.visit(window)
+        page = self.organizations(window)
+        page.more_login_options.click()
+        page.name.fill(name)
+        page.next.click()
+        page.next.wait_for(state="hidden")
+
+    def log_in_by_options(self, window: Window, identifier: str, password: str, name: str) -> None:
+        """Go by More Login Options to the login of an organization, and log in there."""
+        self.take_more_login_options(window, name)
+        self.log_in(window, identifier, password)
+
+    def ask_for_names(self, window: Window, email: str) -> None:
+        """Ask by Forgot Organization Name? for the names of one's organizations."""
+        self.open_dialog(window)
+        self.dialog(window).forgot_organization.click()
+        page = self.organizations(window)
+        page.send.wait_for()
+        page.email.fill(email)
+        page.send.click()
+
+    def choose_language(self, window: Window, language: str) -> None:
+        """Choose a language from the list of the page in view; the front door's when none is."""
+        if window.page.url == "about:blank":
+            self.visit(window)
+        everywhere = self.everywhere(window)
+        everywhere.language.select_option(label=LANGUAGES[language])
+        window.language = language
+
+    def set_language(self, window: Window, language: str) -> None:
+        """Choose a language in the user settings, and save it."""
+        self.splash(window).entry("account").click()
+        everywhere = self.everywhere(window)
+        everywhere.own_language.select_option(label=LANGUAGES[language])
+        everywhere.save.click()
+        window.language = language
+
+    def choose_region(self, window: Window, region: str) -> None:
+        """Choose a region at the prompt in view, and go on."""
+        prompt = self.region(window)
+        prompt.list.select_option(label=prompt.named(region))
+        prompt.log_in.click()
+        prompt.list.wait_for(state="hidden")
+
     def log_out(self, window: Window) -> None:
         self.splash(window).log_out.click()
 
@@ -70,9 +158,11 @@ class Journey:
         page.forgot_password.click()
         self.dialog(window).dialog.wait_for()
 
-    def ask_for_reset(self, window: Window, email: str) -> None:
+    def ask_for_reset(self, window: Window, email: str, organization: str | None = None) -> None:
         self.open_dialog(window)
         self.dialog(window).email.fill(email)
+        if organization:
+            self.dialog(window).organization.fill(organization)
         self.dialog(window).reset_password.click()
 
     def ask_again(self, window: Window, email: str) -> None:
@@ -89,15 +179,21 @@ class Journey:
     def open_link(self, window: Window, link: str) -> int:
         """Follow a personal link, until its form or a message is there; the status of the answer."""
         status = window.open(link)
-        self.form(window).new_password.or_(self.messages(window)).first.wait_for()
+        arrived = self.messages(window)
+        for language in LANGUAGES:  # in which language the form is, is another sentence's matter
+            arrived = arrived.or_(PasswordForm(window.page, self.translated(language)).new_password)
+        arrived.first.wait_for()
         return status
 
-    def complete(self, window: Window, purpose: str, first: str, second: str) -> None:
+    def complete(self, window: Window, purpose: str, first: str, second: str, enter: Entering = typed) -> None:
         """Fill in the form in view, send it, and wait until something comes of it."""
         form = self.form(window)
-        form.new_password.fill(first)
-        form.verify_new_password.fill(second)
-        form.complete(purpose).click()
+        enter(window, form.new_password, first)
+        enter(window, form.verify_new_password, second)
+        if (button := form.complete(purpose)).is_visible():
+            button.click()
+        else:  # what the button is called is another sentence's matter
+            form.verify_new_password.press("Enter")
         outcome = self.splash(window).entry(ENTRIES[0]).or_(self.login(window).log_in).or_(self.messages(window))
         outcome.first.wait_for()
 
@@ -153,6 +249,7 @@ class Journey:
         """Where the window is, and what it says."""
         message = folded(self.spoken(window).all_inner_texts())
         for place, sign in (
+            (REGION, self.region(window).list),  # it has a button Log In too
             (LOGIN, self.login(window).log_in),
             (SPLASH, self.splash(window).entry(ENTRIES[0])),
             (PASSWORD_FORM, self.form(window).new_password),

@@ -64,5 +64,13 @@ class ResetDialog(ResetForm):
         return self._root
 
     @property
+    def organization(self) -> Locator:
+        return self._root.get_by_role("textbox", name=self._labels["organization_name"].pattern())
+
+    @property
+    def forgot_organization(self) -> Locator:
+        return self._root.get_by_role("link", name=self._labels["forgot_organization"].pattern())
+
+    @property
     def close(self) -> Locator:
         return self._root.get_by_role("button", name=self._labels["close"].pattern())
