@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from fixtures.browser import VIEWPORT, Window
 from fixtures.figures import Figures
-from fixtures.target import Account
+from fixtures.target import Account, Provider
 from steps.links import altered, unknown
 from steps.pages.entering import Entering, typed
 from steps.recipes import Keyring, Recipe
@@ -134,6 +134,19 @@ class Person:
         self._stage.deployment.logged_in(self.account)
         self._current = False
         self.acts()
+
+    def log_in_by(self, provider: Provider, *, password: str | None = None) -> None:
+        """Log in by a provider, with the password there or another."""
+        window = self.acts().window()
+        self._stage.sso.start(window, provider)
+        there = self.ring.secrets.add(password or self.ring.at_provider)
+        self._stage.sso.authenticate(window, provider, self.account.email, there)
+
+    def be_logged_in_by(self, provider: Provider) -> None:
+        """Log in by a provider, as a fact. Raises NotAsGiven when that does not end on the splash screen."""
+        self.log_in_by(provider)
+        if self.sees().place != SPLASH:
+            raise NotAsGiven(f"{self.name} was to be logged in by {provider.name}, and there is {self.sees()}")
 
     def attempt(self, recipe: Recipe, way: Way | None = None) -> Callable[[], Sight]:
         """What is seen after a login in a browser that knows nothing; the login happens at the first look, once."""

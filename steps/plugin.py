@@ -36,6 +36,7 @@ TOPICS = (
     "organizations",
     "policy",
     "region",
+    "single_sign_on",
 )
 LABELS = pytest.StashKey[Labels]()
 pytest_plugins = [f"steps.topics.{topic}" for topic in TOPICS]

@@ -50,6 +50,8 @@ class Keyring:
     """What was last typed into any password field."""
     other: Keyring | None = None
     """The same person's passwords in another organization."""
+    at_provider: str = ""
+    """The password at the identity provider."""
     for_other: bool = False
     """Whether the password that is being chosen is the one for the other organization."""
 

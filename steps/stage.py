@@ -9,8 +9,9 @@ from fixtures.chance import Chance
 from fixtures.figures import DOCUMENTED
 from fixtures.mailbox import Mailbox
 from fixtures.secrets import Secrets
-from fixtures.target import Deployment, Organization, Wish, needs
+from fixtures.target import Deployment, Organization, Provider, Wish, needs
 from steps.pages.genesys_cloud.journey import Journey
+from steps.pages.genesys_cloud.single_sign_on import SingleSignOn
 from steps.person import Person, Way
 from steps.recipes import Keyring
 
@@ -45,6 +46,8 @@ class Stage:
         self._organizations: dict[str, Organization] = {}
         self.regions: tuple[str, ...] = ()
         self.address = ""
+        self.providers: list[Provider] = []
+        self.sso = SingleSignOn(journey)
         self.denial: str | None = None
         self._actor: Person | None = None
 
@@ -160,6 +163,13 @@ class Stage:
         return lambda window, identifier, password: self.journey.log_in_by_options(
             window, identifier, password, self.organization(which).name
         )
+
+    @property
+    def provider(self) -> Provider:
+        """The provider that was connected last. Raises LookupError when none was."""
+        if not self.providers:
+            raise LookupError("no organization has connected a provider")
+        return self.providers[-1]
 
     def lifetime(self, link: str) -> float:
         """Seconds for which an `invitation` or `reset` link serves."""

@@ -22,6 +22,33 @@ REQUIREMENTS = {
     "a lower-case letter": "lower",
     r"to differ from the previous \d+": "other",
 }
+WRONG = {
+    "unsigned": "unsigned",
+    "altered after signing": "altered",
+    "signed with another key": "other-key",
+    "signed with the public key as a secret": "public-key-as-secret",
+    "weakly signed": "weakly-signed",
+    "encrypted": "encrypted",
+    "expired": "expired",
+    "not yet valid": "not-yet-valid",
+    "meant for another audience": "other-audience",
+    "meant for another party": "other-party",
+    "meant for another recipient": "other-recipient",
+    "from another issuer": "other-issuer",
+    "one that was used before": "replayed",
+    "to no request": "unsolicited",
+    "to another request": "other-request",
+    "without a state": "no-state",
+    "with another state": "other-state",
+    "without a nonce": "no-nonce",
+    "with another nonce": "other-nonce",
+    "with another code": "other-code",
+    "without a subject": "no-subject",
+    "about an unknown person": "unknown-person",
+    "about an unverified address": "unverified-address",
+    "a refusal": "declined",
+    **{f"wrapped in way {way}": f"xsw-{way}" for way in range(1, 9)},
+}
 _REQUIREMENT = "|".join(REQUIREMENTS)
 
 
@@ -97,6 +124,8 @@ choice(
     "Limit",
     {"at least 12 characters": {"password_min_length": 12}, "at most 20 characters": {"password_max_length": 20}},
 )
+choice("Protocol", {"SAML": "saml", "OpenID Connect": "oidc"})
+choice("Wrong", WRONG)
 choice("Region", {"Virginia": "us-east-1", "Ireland": "eu-west-1", "Tokyo": "ap-northeast-1"})
 choice("Means", {"its button": "button", "Escape": "key"})
 choice("Switch", {"on": True, "off": False})

@@ -24,6 +24,7 @@ PRINTED = {
     "reset_sender": "help_sender",
     "forgot_organization": "forgot_organization",
     "next": "next",
+    "company_sso": "company_sso",
 }
 LANGUAGES = ("en", "fr")
 
