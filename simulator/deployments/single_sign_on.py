@@ -62,7 +62,7 @@ def finish(deployment: Deployment, ticket: str, browser: str | None, origin: Ori
     if "reason" in told:
         return Refused(Reason(told["reason"]))
     accepted = Accepted(_claims(told["claims"]), _pending(told["pending"]))
-    if accepted.pending.browser != _digest(browser or ""):
+    if not deployment.parts.same_browser(accepted.pending.browser, _digest(browser or "")):
         return _refused(deployment, Refused(Reason.OTHER_BROWSER), origin)
     return _log_in(deployment, accepted, origin)
 

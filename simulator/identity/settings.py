@@ -159,6 +159,8 @@ class Parts:
     """Addresses of the product that need no session: none of those behind the login (GC-SPLASH-1)."""
     judging: Callable[[Any], Any] = _as_it_is
     """How a provider's answer is judged: `simulator.federation.answers.Judging` (GC-SSO-5)."""
+    same_browser: Callable[[str, str], bool] = str.__eq__
+    """Whether an answer came back to the browser that asked; both are digests of its cookie."""
     recognised_by_provider: Callable[[Claims, tuple[Account, ...], str], Account | Refused] = _recognised
     invited_without_password: Callable[[Policy], bool] = _sso_only
     resets_without_password: Callable[[Policy], bool] = _sso_only

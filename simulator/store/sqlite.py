@@ -38,7 +38,7 @@ CREATE TABLE IF NOT EXISTS links (deployment TEXT, digest TEXT, purpose TEXT NOT
 CREATE TABLE IF NOT EXISTS sessions (deployment TEXT, digest TEXT, account TEXT NOT NULL, started_at TEXT NOT NULL,
     seen_at TEXT NOT NULL, PRIMARY KEY (deployment, digest));
 CREATE TABLE IF NOT EXISTS providers (deployment TEXT, id TEXT, organization TEXT NOT NULL, description TEXT NOT NULL,
-    PRIMARY KEY (deployment, id));
+    number INTEGER PRIMARY KEY, UNIQUE (deployment, id));
 CREATE TABLE IF NOT EXISTS kept (deployment TEXT, key TEXT, text TEXT NOT NULL, until TEXT NOT NULL,
     PRIMARY KEY (deployment, key));
 CREATE TABLE IF NOT EXISTS record (deployment TEXT, number INTEGER PRIMARY KEY, at TEXT NOT NULL, event TEXT NOT NULL,
@@ -211,10 +211,18 @@ class SqliteRecords:
 
     def save_provider(self, organization: str, provider: Provider) -> None:
         description = json.dumps(asdict(provider))
-        self._put("INSERT OR REPLACE INTO providers VALUES (?, ?, ?, ?)", provider.id, organization, description)
+        self._put(
+            "INSERT INTO providers VALUES (?, ?, ?, ?, NULL)"
+            " ON CONFLICT (deployment, id) DO UPDATE SET description = excluded.description",
+            provider.id,
+            organization,
+            description,
+        )
 
     def providers(self, organization: str) -> tuple[Provider, ...]:
-        rows = self._all("SELECT description FROM providers WHERE deployment = ? AND organization = ?", organization)
+        rows = self._all(
+            "SELECT description FROM providers WHERE deployment = ? AND organization = ? ORDER BY number", organization
+        )
         return tuple(_provider(description) for (description,) in rows)
 
     def provider(self, id: str) -> tuple[Provider, str] | None:

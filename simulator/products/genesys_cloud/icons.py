@@ -12,8 +12,11 @@ def icons(visit: Visit, organization: Organization | None, own: bool) -> list[di
     """For each enabled provider its address, look and caption: its name; on the organization's own address the
     company button's."""
     shown = []
-    for provider in providers_of(visit.deployment, organization):
+    providers = providers_of(visit.deployment, organization)
+    for provider in providers:
         company = organization.name if organization else provider.name
+        if len(providers) > 1:
+            company = f"{company} ({provider.name})"
         caption = visit.text(texts.LOGIN_WITH).format(company=company) if own else provider.name
         shown.append({"address": start_address(visit.deployment, provider), "look": provider.look, "caption": caption})
     return shown
