@@ -6,6 +6,8 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from playwright.sync_api import TimeoutError as WaitedInVain
+
 from fixtures.browser import VIEWPORT, Window
 from fixtures.figures import Figures
 from fixtures.target import Account, Provider
@@ -145,8 +147,11 @@ class Person:
     def be_logged_in_by(self, provider: Provider) -> None:
         """Log in by a provider, as a fact. Raises NotAsGiven when that does not end on the splash screen."""
         self.log_in_by(provider)
-        if self.sees().place != SPLASH:
-            raise NotAsGiven(f"{self.name} was to be logged in by {provider.name}, and there is {self.sees()}")
+        try:
+            self._stage.journey.splash(self.window()).entry("collaboration").wait_for()
+        except WaitedInVain:
+            there = f"{self.name} was to be logged in by {provider.name}, and there is {self.sees()}"
+            raise NotAsGiven(there) from None
 
     def attempt(self, recipe: Recipe, way: Way | None = None) -> Callable[[], Sight]:
         """What is seen after a login in a browser that knows nothing; the login happens at the first look, once."""
