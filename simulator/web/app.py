@@ -13,7 +13,7 @@ from starlette.routing import Router
 
 from simulator.deployments.registry import Deployments
 from simulator.web.guard import from_elsewhere, with_headers
-from simulator.web.product import Product, asset_types
+from simulator.web.product import ASSET_TYPES, Product
 from simulator.web.visit import Visit
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ async def _not_found(_scope: Scope, _receive: Receive, _send: Send) -> None:
 
 def _asset(product: Product, name: str) -> Response:
     file = product.assets / name
-    media_type = asset_types().get(file.suffix)
+    media_type = ASSET_TYPES.get(file.suffix)
     if "/" in name or media_type is None or not file.is_file():
         raise HTTPException(404, "There is no such file.")
     return Response(file.read_bytes(), media_type=media_type)

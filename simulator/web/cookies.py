@@ -8,6 +8,9 @@ from starlette.responses import Response
 from simulator.deployments.deployment import Deployment
 from simulator.identity.settings import Cookie
 
+A_YEAR = 365 * 24 * 3600
+"""In seconds: how long a browser keeps a choice."""
+
 
 def _name(request: Request) -> str:
     return "__Host-session" if request.url.scheme == "https" else "session"
@@ -30,6 +33,12 @@ def remember(request: Request, response: Response, deployment: Deployment, token
         httponly=cookie.http_only,
         samesite=cookie.same_site,  # type: ignore[arg-type]
     )
+
+
+def keep(response: Response, request: Request, name: str, value: str, *, seconds: int, path: str = "/") -> None:
+    """Has the browser keep something of the product's own, out of reach of scripts and of other sites' requests."""
+    secure = request.url.scheme == "https"
+    response.set_cookie(name, value, seconds, path=path, secure=secure, httponly=True, samesite="lax")
 
 
 def forget(request: Request, response: Response) -> None:

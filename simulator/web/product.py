@@ -41,6 +41,5 @@ class Product:
         return self.languages.translate
 
 
-def asset_types() -> Mapping[str, str]:
-    """The kinds of file that a product's pages may refer to."""
-    return {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml"}
+ASSET_TYPES = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml"}
+"""The kinds of file that a product's pages may refer to."""

@@ -11,7 +11,7 @@ from simulator.deployments import logins
 from simulator.identity.accounts import Account
 from simulator.products.genesys_cloud.pages import PAGES, login_page
 from simulator.products.genesys_cloud.texts import LANGUAGE_SAVED
-from simulator.web.cookies import remember
+from simulator.web.cookies import A_YEAR, keep, remember
 from simulator.web.forms import read_form
 from simulator.web.languages import COOKIE
 from simulator.web.visit import Visit
@@ -24,7 +24,6 @@ PLACES = {
 }
 """Addresses behind the login, and their pages."""
 NOBODY = Account("", "", "", "")
-A_YEAR = 365 * 24 * 3600
 
 
 def place(path: str, page: str) -> Callable[[Request], Awaitable[Response]]:
@@ -66,8 +65,7 @@ async def choose_language(request: Request) -> Response:
         if keeps_what_was_typed
         else RedirectResponse(next_page, 303)
     )
-    secure = request.url.scheme == "https"
-    response.set_cookie(COOKIE, visit.language, A_YEAR, secure=secure, httponly=True, samesite="lax")
+    keep(response, request, COOKIE, visit.language, seconds=A_YEAR)
     return response
 
 

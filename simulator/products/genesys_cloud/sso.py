@@ -13,7 +13,7 @@ from simulator.deployments.deployment import Deployment
 from simulator.identity.accounts import Organization
 from simulator.products.genesys_cloud import texts
 from simulator.products.genesys_cloud.pages import PAGES
-from simulator.web.cookies import remember
+from simulator.web.cookies import keep, remember
 from simulator.web.forms import read_form
 from simulator.web.visit import Visit
 
@@ -47,8 +47,7 @@ async def start(request: Request) -> Response:
         raise HTTPException(404, "There is no such page.")
     browser = secrets.token_urlsafe(32)
     response = RedirectResponse(single_sign_on.begin(visit.deployment, found[0], browser), 303)
-    secure = request.url.scheme == "https"
-    response.set_cookie(COOKIE, browser, WAIT, path="/sso", secure=secure, httponly=True, samesite="lax")
+    keep(response, request, COOKIE, browser, seconds=WAIT, path="/sso")
     return response
 
 

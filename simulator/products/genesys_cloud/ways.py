@@ -9,11 +9,11 @@ from starlette.responses import RedirectResponse, Response
 
 from simulator.products.genesys_cloud.pages import PAGES
 from simulator.products.genesys_cloud.regions import REGIONS
+from simulator.web.cookies import A_YEAR, keep
 from simulator.web.forms import read_form
 from simulator.web.visit import Visit
 
 COOKIE = "region"
-A_YEAR = 365 * 24 * 3600
 
 
 def login_elsewhere(visit: Visit) -> str | None:
@@ -48,6 +48,5 @@ async def choose_region(request: Request) -> Response:
         return RedirectResponse("/region", 303)
     response = RedirectResponse(f"{visit.deployment.url_of(chosen)}login", 303)
     if visit.deployment.parts.keeps_region:
-        secure = request.url.scheme == "https"
-        response.set_cookie(COOKIE, chosen, A_YEAR, secure=secure, httponly=True, samesite="lax")
+        keep(response, request, COOKIE, chosen, seconds=A_YEAR)
     return response
