@@ -24,7 +24,6 @@ class Product:
     """`routes` answer requests whose `state.visit` is set; `problem` dresses an error as this product's page."""
 
     name: str
-    title: str
     policy: Policy
     compose: Compose
     languages: Languages

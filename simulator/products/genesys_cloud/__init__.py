@@ -15,7 +15,6 @@ from simulator.web.product import Product
 LANGUAGES = Languages(Path(__file__).parent / "locales")
 PRODUCT = Product(
     name="genesys-cloud",
-    title="Genesys Cloud",
     policy=Policy(),
     compose=compose,
     languages=LANGUAGES,
