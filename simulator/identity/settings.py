@@ -14,6 +14,7 @@ from simulator.identity.links import Link, Purpose, Standing
 from simulator.identity.lockout import Lockout
 from simulator.identity.login import Attempt, Decision, Event
 from simulator.identity.passwords import Requirement
+from simulator.identity.places import PlaceParts
 from simulator.identity.policy import Policy
 from simulator.identity.sessions import Session
 
@@ -173,6 +174,7 @@ class Parts:
     letter: Callable[[Letter], Letter] = _as_it_is
     page: Callable[[str, str], str] = _page_as_it_is
     cookie: Callable[[Cookie], Cookie] = _as_it_is
+    places: PlaceParts = field(default_factory=PlaceParts)
 
 
 @dataclass(frozen=True)
