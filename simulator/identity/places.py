@@ -77,3 +77,4 @@ class PlaceParts:
 
     client: Callable[[str | None, tuple[str, ...], tuple[str, ...]], str | None] = client
     allowed: Callable[[str | None, Policy], bool] = allowed
+    allowed_over_sso: Callable[[str | None, Policy], bool] = allowed

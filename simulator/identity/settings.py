@@ -46,12 +46,14 @@ class Cookie:
 
 def after_reset(account: Account, shut_out: bool, policy: Policy, right: Event) -> tuple[Effect, ...]:
     """What follows once a new password is set by a reset link (GC-RESET-4); `right` is what the password alone comes to
-    where a device is required (GC-RESET-5)."""
+    where a device is required (GC-RESET-5), or logins are not allowed from the place (GC-IP-1)."""
     effects: tuple[Effect, ...] = (Note("password-reset", "done", account.id),)
     if policy.reset_ends_sessions:
         effects = (EndSessions(account.id), *effects)
-    begins = login.FLOW[right][2]
-    return effects if shut_out or begins is None else (*effects, begins(account.id))
+    if shut_out:
+        return effects
+    _, _, begins, entry = login.FLOW[right]
+    return (*effects, begins(account.id) if begins else Note(entry, right, account.id))
 
 
 def asked_for_reset(found: tuple[Account, ...], typed: str) -> tuple[Effect, ...]:
