@@ -73,10 +73,16 @@ def allowed(origin: str | None, policy: Policy) -> bool:
 
 @dataclass(frozen=True)
 class PlaceParts:
-    """The parts that decide about places, and about a service that is down (GC-IP-1, GC-FAULT-2)."""
+    """The parts that decide about places and channels, and about a service that is down (GC-IP-1, GC-CHANNEL-1,
+    GC-FAULT-2)."""
 
     client: Callable[[str | None, tuple[str, ...], tuple[str, ...]], str | None] = client
     allowed: Callable[[str | None, Policy], bool] = allowed
     allowed_over_sso: Callable[[str | None, Policy], bool] = allowed
+    desktop_app: Callable[[str], bool] = lambda user_agent: "GenesysCloudDesktop/" in user_agent
+    """Whether a user agent is the desktop app's window, which hands single sign-on to the external browser."""
+    same_window: Callable[[str, str], bool] = str.__eq__
+    """Whether a hand-off came back to the window that began it; both are digests of its cookie."""
+    hand_off_serves_once: bool = True
     status_stays_up: bool = True
     outage_ends_sessions: bool = False
