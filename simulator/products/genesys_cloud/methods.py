@@ -74,10 +74,11 @@ def _number(_visit: Visit, _who: Enrolling, given: Wanted) -> str:
 
 def _show_text_message(visit: Visit, who: Enrolling, pending: Pending, refused: bool) -> Response:
     to = _telephone(who, pending)
-    if not text_messages.was_sent(visit.deployment, to) and not text_messages.send(visit.deployment, to, visit.origin):
-        return _text_page(visit, who, pending, 429, alert=visit.text(texts.TEXTS_SPENT))
-    alert = visit.text(texts.TEXT_REFUSED) if refused else None
-    return _text_page(visit, who, pending, 403 if refused else 200, alert=alert)
+    if refused:
+        return _text_page(visit, who, pending, 403, alert=visit.text(texts.TEXT_REFUSED))
+    if text_messages.was_sent(visit.deployment, to) or text_messages.send(visit.deployment, to, visit.origin):
+        return _text_page(visit, who, pending)
+    return _text_page(visit, who, pending, 429, alert=visit.text(texts.TEXTS_SPENT))
 
 
 def _text_page(
