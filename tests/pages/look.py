@@ -19,17 +19,17 @@ _CONTROLS = """(target) => [...document.querySelectorAll('a[href], button, input
   .filter((control) => control.checkVisibility() && control.type !== 'hidden')
   .map((control) => {
     const box = control.getBoundingClientRect();
-    const inText = control.tagName === 'A' && control.parentElement.tagName === 'P' && control.parentElement.textContent.trim() !== control.textContent.trim();
+    const around = control.closest('p')?.textContent.trim() ?? '';
+    const inText = control.tagName === 'A' && around !== '' && around !== control.textContent.trim();
     return { what: control.outerHTML.slice(0, 120), width: box.width, height: box.height, inText };
   })"""
 _STRUCTURE = """() => ({
   lang: document.documentElement.lang, title: document.title,
   headings: document.querySelectorAll('h1').length, mains: document.querySelectorAll('main').length })"""
-_HIDDEN_BY_SOMETHING = """() => {
-  scrollTo(0, document.documentElement.scrollHeight);
-  const fixed = [...document.body.querySelectorAll('*')].filter(
+_STILL = """() => {
+  const still = [...document.body.querySelectorAll('*')].filter(
     (e) => ['fixed', 'sticky'].includes(getComputedStyle(e).position) && e.checkVisibility() && e.tagName !== 'DIALOG');
-  return fixed.map((e) => e.outerHTML.slice(0, 120));
+  return still.map((e) => e.outerHTML.slice(0, 120));
 }"""
 
 
@@ -72,5 +72,5 @@ def sideways(page: Page) -> Iterator[str]:
 
 def covers(page: Page) -> Iterator[str]:
     """What stays where it is while the rest scrolls, and so may lie on top of it."""
-    for element in page.evaluate(_HIDDEN_BY_SOMETHING):
+    for element in page.evaluate(_STILL):
         yield f"stands still above the page: {element}"

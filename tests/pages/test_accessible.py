@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from fixtures.browser import PHONE, VIEWPORT
 from tests.pages import look
 from tests.pages.catalogue import PAGES
+from tests.pages.keyboard import round_trip
 from tests.pages.world import World
 
 NARROWEST = (320, 640)
@@ -39,6 +40,7 @@ def _on_all_screens(page: Page) -> Iterator[str]:
         _show(page, screen)
         yield from look.sideways(page)
         yield from look.covers(page)
+    yield from round_trip(page)
 
 
 def _show(page: Page, screen: tuple[int, int]) -> None:
