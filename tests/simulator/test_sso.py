@@ -112,6 +112,41 @@ def test_a_wrong_answer_leaves_no_session_and_a_way_back(run: Run, kind: str, wr
     run(story)
 
 
+@pytest.mark.parametrize(
+    ("kind", "other", "says", "fitting", "unfitting"),
+    [
+        ("saml", "no-nonce", "over SAML: ", "no-state", "other-nonce"),
+        ("oidc", "no-state", "over OpenID Connect: ", "no-nonce", "xsw-1"),
+    ],
+)
+def test_a_wrongness_of_the_other_protocol_is_refused_with_those_that_fit(
+    run: Run, kind: str, other: str, says: str, fitting: str, unfitting: str
+) -> None:
+    async def story(client: Client) -> None:
+        made, _ = await _connected(client, kind)
+        path = f"/deployments/{made['name']}/identity-providers/onelogin"
+        refused = await client.control("PATCH", path, {"wrong": other})
+        assert refused.status_code == 422
+        told = refused.json()["detail"]
+        assert f"'{other}'" in told
+        assert says in told
+        assert fitting in told
+        assert unfitting not in told
+        assert (await client.control("GET", path)).json()["wrong"] is None
+
+    run(story)
+
+
+def test_a_provider_that_is_not_connected_yet_takes_the_wrongness_of_either_protocol(run: Run) -> None:
+    async def story(client: Client) -> None:
+        made = await client.deployment()
+        path = f"/deployments/{made['name']}/identity-providers/onelogin"
+        for wrong, status in (("no-state", 200), ("no-nonce", 200), ("none-such", 422)):
+            assert (await client.control("PATCH", path, {"wrong": wrong})).status_code == status
+
+    run(story)
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_an_answer_serves_the_browser_that_asked_and_no_other(run: Run, kind: str) -> None:
     async def story(client: Client) -> None:
