@@ -15,7 +15,7 @@ from simulator.identity.accounts import Account
 from simulator.identity.links import Purpose, Standing
 from simulator.identity.login import Step
 from simulator.identity.passwords import Refused
-from simulator.products.genesys_cloud import sso, texts
+from simulator.products.genesys_cloud import sso, texts, typed
 from simulator.products.genesys_cloud.icons import icons
 from simulator.products.genesys_cloud.pages import PAGES, login_page, password_page
 from simulator.products.genesys_cloud.places import PLACES, choose_language, place, save_language
@@ -66,13 +66,23 @@ async def _show_login(request: Request) -> Response:
     if elsewhere := login_elsewhere(visit):
         return RedirectResponse(elsewhere, 303)
     notice = NOTICES.get(request.query_params.get("notice", ""))
-    organization = request.query_params.get("organization")
-    providers = icons(visit, logins.named(visit.deployment, organization or ""), "own" in request.query_params)
-    return login_page(visit, notice=notice and visit.text(notice), organization=organization, providers=providers)
+    chosen = request.query_params.get("organization")
+    providers = icons(visit, logins.named(visit.deployment, chosen or ""), "own" in request.query_params)
+    before = typed.brought(visit)
+    page = login_page(
+        visit,
+        notice=notice and visit.text(notice),
+        address=before.get("email", ""),
+        organization=before.get("organization", chosen),
+        providers=providers,
+    )
+    return typed.use_up(visit, page)
 
 
 async def _show_options(request: Request) -> Response:
-    return PAGES.page(request.state.visit, "options")
+    visit: Visit = request.state.visit
+    page = PAGES.page(visit, "options", organization=typed.brought(visit).get("organization", ""))
+    return typed.use_up(visit, page)
 
 
 async def _log_in(request: Request) -> Response:
