@@ -96,7 +96,10 @@ class Deployment:
 
     def policy_of(self, account: Account | None) -> Policy:
         """The policy of a person's organization; the deployment's for nobody's."""
-        organization = self.records.organization(account.organization) if account else None
+        return self.policy_in(self.records.organization(account.organization) if account else None)
+
+    def policy_in(self, organization: Organization | None) -> Policy:
+        """The policy of an organization; the deployment's for none."""
         if organization is None:
             return self.policy
         figures = self.parts.figures(organization, self.records.organizations())

@@ -164,7 +164,8 @@ class Parts:
     recognised_by_provider: Callable[[Claims, tuple[Account, ...], str], Account | Refused] = _recognised
     invited_without_password: Callable[[Policy], bool] = _sso_only
     resets_without_password: Callable[[Policy], bool] = _sso_only
-    """Whether an organization's policy leaves nobody a password to choose, or to forget (GC-SSO-3)."""
+    logs_in_without_password: Callable[[Policy], bool] = _sso_only
+    """Whether an organization's policy leaves nobody a password to choose, to forget, or to log in with (GC-SSO-3)."""
     providers_log_out: bool = True
     """Whether the simulated providers log people out when asked (GC-SSO-2)."""
     shown_providers: Callable[[tuple[Provider, ...]], tuple[Provider, ...]] = _enabled

@@ -234,6 +234,26 @@ def test_an_organization_on_sso_only_knows_no_passwords(run: Run) -> None:
     run(story)
 
 
+def test_the_login_of_an_organization_on_sso_only_has_no_password_and_wrong_names_look_as_ever(run: Run) -> None:
+    async def story(client: Client) -> None:
+        made, _ = await _connected(client, "saml", policy={"sso_only": True}, address="example")
+        name = made["name"]
+        await client.control("POST", f"/deployments/{name}/organizations", {"name": "Beta"})
+        async with client.browser(made["url"]) as browser:
+            for path in ("/login?organization=example+ORGANIZATION", "/login?organization=Example+Organization&own=1"):
+                page = await browser.get(path)
+                assert "/sso/start/" in page.text
+                assert 'type="password"' not in page.text
+                assert "or with a password" not in page.text
+                assert f'name="next" value="{html.escape(path)}"' in page.text
+            beta, unknown = [await browser.get("/login", params={"organization": n}) for n in ("Beta", "Zeta")]
+            assert 'type="password"' in unknown.text
+            assert unknown.text == beta.text.replace("Beta", "Zeta")
+            assert 'type="password"' in (await browser.get("/login")).text
+
+    run(story)
+
+
 def test_what_cannot_be_connected_is_refused_with_the_reason(run: Run) -> None:
     async def story(client: Client) -> None:
         made = await client.deployment()
