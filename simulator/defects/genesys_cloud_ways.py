@@ -37,6 +37,10 @@ def _reset_in_english(page: str, of_browser: str, of_person: str | None) -> str:
     return "en" if page == "reset" else of_person or of_browser
 
 
+def _invited_in_english(page: str, of_browser: str, of_person: str | None) -> str:
+    return "en" if page == "mail/invitation" else of_person or of_browser
+
+
 def _as_the_browser_has_it(_page: str, of_browser: str, _of_person: str | None) -> str:
     return of_browser
 
@@ -60,6 +64,8 @@ LANGUAGES = (
     part("language-of-the-browser-only", "GC-LANGUAGE-2.2", "A person's language is not used in another browser.",
          language=_as_the_browser_has_it),
     wording("register-in-english", "GC-LANGUAGE-3.1", "The French page says Register.")("Enregistrez", "Register"),
+    part("invitation-in-english", "GC-LANGUAGE-3.1", "The invitation is in English, whatever the person reads.",
+         language=_invited_in_english),
 )  # fmt: skip
 
 WAYS = (

@@ -164,7 +164,8 @@ class Deployment:
 
     def _mail(self, account: Account, kind: str, facts: dict[str, Any], language: str) -> None:
         """Hands a letter to the outbox, which sends it after the page has been answered."""
-        letter = self.parts.letter(self.compose(self, kind, account, facts, account.language or language))
+        spoken = self.parts.language(f"mail/{kind}", language, account.language)
+        letter = self.parts.letter(self.compose(self, kind, account, facts, spoken))
         self.outbox.send(letter, self.clock.now())
 
     def _send_organizations(self, accounts: tuple[str, ...], language: str) -> None:

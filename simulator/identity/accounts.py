@@ -73,5 +73,5 @@ def with_language(account: Account, language: str) -> Account:
 
 
 def language(_page: str, of_browser: str, of_person: str | None) -> str:
-    """The language of a page: the person's own, else the browser's, on every page alike (GC-LANGUAGE-1, -2)."""
+    """The language of a page or a mail: the person's own, else the browser's, on all alike (GC-LANGUAGE-1, -2)."""
     return of_person or of_browser

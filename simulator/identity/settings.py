@@ -130,7 +130,7 @@ class Parts:
     keeps_region: bool = True
     keep_language: Callable[[Account, str], Account] = accounts.with_language
     language: Callable[[str, str, str | None], str] = accounts.language
-    """The language of a page, by its name, for a browser's language and the person's own."""
+    """The language of a page or a mail (`mail/<kind>`), for a browser's language and the person's own."""
     told: Callable[[Event], Event] = login.told
     login: Callable[[Attempt, datetime, Policy], Decision] = login.decide
     asks_for_region: Callable[[tuple[str, ...]], bool] = lambda regions: len(regions) > 1
