@@ -14,7 +14,7 @@ from simulator.identity.login import Attempt, Decision, Event, Step
 from simulator.identity.policy import Policy
 
 
-def _first(found: tuple[Account, ...], _named: Organization | None = None) -> tuple[Account, ...]:
+def _first(found: tuple[Account, ...], _by: Organization | str | None) -> tuple[Account, ...]:
     return found[:1]
 
 

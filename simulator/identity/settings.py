@@ -81,10 +81,6 @@ def _as_it_is[T](value: T) -> T:
     return value
 
 
-def _all_of_them(found: tuple[Account, ...]) -> tuple[Account, ...]:
-    return found
-
-
 def _sso_only(policy: Policy) -> bool:
     return policy.sso_only
 
@@ -119,7 +115,7 @@ class Parts:
     not_to_be_reused: Callable[[Account, tuple[Account, ...], Policy], tuple[str, ...]] = passwords.not_to_be_reused
     keep_password: Callable[[Account, str], Account] = Account.with_password
     accepts: Callable[[Account], tuple[str, ...]] = lambda account: (account.password,) if account.password else ()
-    everywhere: Callable[[tuple[Account, ...]], tuple[Account, ...]] = _all_of_them
+    everywhere: Callable[[tuple[Account, ...], str], tuple[Account, ...]] = accounts.of_one_person
     """Which of an address's accounts a login without an organization's name means."""
     in_organization: Callable[[tuple[Account, ...], Organization | None], tuple[Account, ...]] = (
         accounts.in_organization
