@@ -1,7 +1,7 @@
 "use strict";
 
-// A chosen language applies at once, and what was typed into the address field goes along. With the keys a closed list
-// changes at every step, so there Enter sends it, or the button beside it; without this script the button does.
+// A chosen language applies at once, and what was typed into the page's form goes along, except a password. With the keys
+// a closed list changes at every step, so there Enter sends it, or the button beside it; without this script the button does.
 const list = document.getElementById("language");
 const button = document.getElementById("language-change");
 let stepping = false;
@@ -19,9 +19,10 @@ list.addEventListener("change", () => {
   else list.form.requestSubmit();
 });
 list.form.addEventListener("submit", () => {
-  const address = document.querySelector("main input[name=email]");
-  if (address) {
-    const copy = Object.assign(document.createElement("input"), { type: "hidden", name: "email", value: address.value });
-    list.form.append(copy);
+  for (const name of ["email", "organization"]) {
+    const field = document.querySelector(`main section form [name=${name}]`);
+    if (field) {
+      list.form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value: field.value }));
+    }
   }
 });
