@@ -46,11 +46,12 @@ def read(answer: str) -> Said | Refused:
 def enrolled(answer: str, ceremony: Ceremony, site: Site) -> Passkey | Refused:
     """The new passkey, if the answer is to this ceremony and as it was asked for."""
     from webauthn import base64url_to_bytes, verify_registration_response
-    from webauthn.helpers import bytes_to_base64url
+    from webauthn.helpers import bytes_to_base64url, parse_registration_credential_json
 
     try:
+        credential = parse_registration_credential_json(answer)
         verified = verify_registration_response(
-            credential=answer,
+            credential=credential,
             expected_challenge=base64url_to_bytes(ceremony.challenge),
             expected_rp_id=site.rp_id,
             expected_origin=list(site.origins),
@@ -59,11 +60,13 @@ def enrolled(answer: str, ceremony: Ceremony, site: Site) -> Passkey | Refused:
         )
     except Exception as error:  # whatever a stranger's bytes make the library raise
         return _refused(error)
+    if verified.credential_id != credential.raw_id:  # the library does not look, and the caller has judged the latter
+        return Refused(Reason.UNREADABLE)
     return Passkey(
-        bytes_to_base64url(verified.credential_id),
+        credential.id,
         bytes_to_base64url(verified.credential_public_key),
         verified.sign_count,
-        transports(answer),
+        tuple(way.value for way in credential.response.transports or ()),
         verified.aaguid,
         verified.credential_device_type == "multi_device",
         verified.credential_backed_up,
@@ -87,14 +90,6 @@ def asserted(answer: str, ceremony: Ceremony, site: Site, passkey: Passkey) -> P
     except Exception as error:  # whatever a stranger's bytes make the library raise
         return _refused(error)
     return replace(passkey, sign_count=verified.new_sign_count, backed_up=verified.credential_backed_up)
-
-
-def transports(answer: str) -> tuple[str, ...]:
-    """The ways to the authenticator that a readable answer names and the library knows."""
-    from webauthn.helpers import parse_registration_credential_json
-
-    named = parse_registration_credential_json(answer).response.transports
-    return tuple(way.value for way in named or ())
 
 
 @dataclass(frozen=True)

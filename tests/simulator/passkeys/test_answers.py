@@ -138,6 +138,12 @@ def test_client_data_altered_after_signing_is_refused() -> None:
     assert answers.asserted(json.dumps(altered), LOGIN, SITE, passkey) == Refused(Reason.BAD_SIGNATURE)
 
 
+def test_an_answer_under_another_id_than_its_keys_is_refused() -> None:
+    answer = json.loads(SoftKey().create(_create_options(), ORIGIN))
+    answer |= {"id": b64(b"another"), "rawId": b64(b"another")}
+    assert answers.enrolled(json.dumps(answer), ENROLMENT, SITE) == Refused(Reason.UNREADABLE)
+
+
 def test_an_algorithm_that_was_not_asked_for_is_refused() -> None:
     answer = SoftKey(-35).create(_create_options(), ORIGIN)
     assert answers.enrolled(answer, ENROLMENT, SITE) == Refused(Reason.OTHER_ALGORITHM)
