@@ -16,7 +16,7 @@ from simulator.identity.effects import Note
 from simulator.identity.passkeys import Case, Ceremony, Purpose, Reason, Refused, Site
 
 if TYPE_CHECKING:
-    from simulator.deployments.second_factor import Proof
+    from simulator.identity.policy import Policy
     from simulator.passkeys.answers import Judging
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
@@ -31,13 +31,41 @@ class Asked:
     options: Mapping[str, Any]
 
 
-@dataclass(frozen=True)
+@dataclass
 class Answer:
-    """What came back: the ceremony's id, the credential as JSON, and the token in the cookie of the browser."""
+    """What came back: the ceremony's id, and the credential as JSON. `person` is the account's id and `owner` the
+    digest of the token, a half login's or a session's, in the cookie of the browser that sent it. `refused` tells why
+    it proved nothing, once it was looked at; that happens inside the transaction that decides."""
 
+    deployment: Deployment
+    person: str
+    owner: str
     ceremony: str
     credential: str
-    browser: str
+    origin: Origin
+    refused: Refused | None = None
+
+    def enrols(self, _pending: object) -> Passkey | None:
+        """The new passkey: a proof for `enrolment.complete`."""
+        return self._unless_refused(_enrolled(self))
+
+    def proves(self, _asked: Device) -> Device | None:
+        """The device whose key answered, as it is kept from now on: a proof for `second_factor.present`."""
+        return self._unless_refused(_asserted(self))
+
+    def _unless_refused[Proof](self, verdict: Proof | Refused) -> Proof | None:
+        if not isinstance(verdict, Refused):
+            return verdict
+        self.refused = verdict
+        self.deployment.carry_out([Note("passkey-refused", verdict.reason, self.person)], self.origin)
+        return None
+
+
+@dataclass(frozen=True)
+class _Found:
+    ceremony: Ceremony
+    holder: Device | None
+    judging: Judging
 
 
 def site(deployment: Deployment) -> Site:
@@ -49,11 +77,11 @@ def site(deployment: Deployment) -> Site:
     return Site(urlsplit(deployment.url).hostname or "", tuple(_origin(url) for url in urls))
 
 
-def begin_enrolment(deployment: Deployment, account: Account, name: str, *, title: str, browser: str) -> Asked:
-    """Begins to enrol a passkey under a name; `title` is the product's, for the browser to show."""
+def begin_enrolment(deployment: Deployment, account: Account, owner: str, *, title: str) -> Asked:
+    """Begins to enrol a passkey; `title` is the product's, for the browser to show."""
     from simulator.passkeys import options
 
-    ceremony = _ceremony(deployment, Purpose.ENROLMENT, account, browser, name=name)
+    ceremony = _ceremony(deployment, Purpose.ENROLMENT, account, owner)
     factors = (device.factor for device in deployment.records.devices(account.id))
     known = tuple(factor for factor in factors if isinstance(factor, Passkey))
     seconds, here = deployment.policy_of(account).passkey_seconds, site(deployment)
@@ -61,61 +89,18 @@ def begin_enrolment(deployment: Deployment, account: Account, name: str, *, titl
     return _begun(deployment, account, ceremony, wanted)
 
 
-def begin_login(deployment: Deployment, account: Account, passkey: Passkey, *, browser: str) -> Asked:
+def begin_login(deployment: Deployment, account: Account, passkey: Passkey, owner: str) -> Asked:
     """Begins to ask for one of the person's passkeys."""
     from simulator.passkeys import options
 
-    ceremony = _ceremony(deployment, Purpose.LOGIN, account, browser, allowed=(passkey.credential_id,))
+    ceremony = _ceremony(deployment, Purpose.LOGIN, account, owner, passkey.credential_id)
     seconds, here = deployment.policy_of(account).passkey_seconds, site(deployment)
     wanted = options.for_login(ceremony, here, seconds=seconds, allowed=(passkey,))
     return _begun(deployment, account, ceremony, wanted)
 
 
-def enrol(deployment: Deployment, answer: Answer, origin: Origin) -> Device | Refused:
-    """The device that an answer enrols, kept from then on."""
-    judging = _judging(deployment)
-    with deployment.records.transaction():
-        found = _found(deployment, Purpose.ENROLMENT, answer, judging)
-        if isinstance(found, Refused):
-            return _noted(deployment, found, None, origin)
-        ceremony, _ = found
-        passkey = judging.enrolled(answer.credential, ceremony, site(deployment))
-        if isinstance(passkey, Refused):
-            return _noted(deployment, passkey, ceremony.account, origin)
-        device = Device(secrets.token_hex(8), ceremony.account, ceremony.name, passkey, deployment.clock.now())
-        deployment.records.save_device(device)
-        deployment.carry_out([Note("device-added", "passkey", ceremony.account)], origin)
-        return device
-
-
-def proof(deployment: Deployment, answer: Answer, origin: Origin) -> Proof:
-    """A passkey's answer, to be presented for a half login."""
-
-    def proven(asked: Device) -> Device | None:
-        verdict = _asserted(deployment, answer)
-        if isinstance(verdict, Refused):
-            _noted(deployment, verdict, asked.account, origin)
-            return None
-        return verdict
-
-    return proven
-
-
-def _asserted(deployment: Deployment, answer: Answer) -> Device | Refused:
-    judging = _judging(deployment)
-    found = _found(deployment, Purpose.LOGIN, answer, judging)
-    if isinstance(found, Refused):
-        return found
-    ceremony, holder = found
-    if holder is None or not isinstance(holder.factor, Passkey):
-        return Refused(Reason.UNKNOWN_PASSKEY)
-    passkey = judging.asserted(answer.credential, ceremony, site(deployment), holder.factor)
-    return passkey if isinstance(passkey, Refused) else replace(holder, factor=passkey)
-
-
-def _ceremony(deployment: Deployment, purpose: Purpose, account: Account, browser: str, **more: Any) -> Ceremony:
-    challenge, now = secrets.token_urlsafe(32), deployment.clock.now()
-    return Ceremony(purpose, account.id, challenge, deployment.digest(browser), now, **more)
+def _ceremony(deployment: Deployment, purpose: Purpose, account: Account, owner: str, *allowed: str) -> Ceremony:
+    return Ceremony(purpose, account.id, secrets.token_urlsafe(32), owner, deployment.clock.now(), allowed)
 
 
 def _begun(deployment: Deployment, account: Account, ceremony: Ceremony, wanted: Mapping[str, Any]) -> Asked:
@@ -125,35 +110,42 @@ def _begun(deployment: Deployment, account: Account, ceremony: Ceremony, wanted:
     return Asked(id, deployment.parts.passkeys.asked(wanted))
 
 
-def _found(
-    deployment: Deployment, purpose: Purpose, answer: Answer, judging: Judging
-) -> tuple[Ceremony, Device | None] | Refused:
+def _enrolled(answer: Answer) -> Passkey | Refused:
+    found = _found(answer, Purpose.ENROLMENT)
+    if isinstance(found, Refused):
+        return found
+    return found.judging.enrolled(answer.credential, found.ceremony, site(answer.deployment))
+
+
+def _asserted(answer: Answer) -> Device | Refused:
+    found = _found(answer, Purpose.LOGIN)
+    if isinstance(found, Refused):
+        return found
+    if found.holder is None or not isinstance(found.holder.factor, Passkey):
+        return Refused(Reason.UNKNOWN_PASSKEY)
+    passkey = found.judging.asserted(answer.credential, found.ceremony, site(answer.deployment), found.holder.factor)
+    return passkey if isinstance(passkey, Refused) else replace(found.holder, factor=passkey)
+
+
+def _found(answer: Answer, purpose: Purpose) -> _Found | Refused:
     """The ceremony that an answer is to, which any answer uses up, and the device that has its credential."""
     from simulator.passkeys import answers
 
-    records = deployment.records
+    deployment, records = answer.deployment, answer.deployment.records
+    judging: Judging = deployment.parts.passkeys.judging(answers.Judging())
     text = (records.take if judging.once else records.kept)(_key(answer.ceremony))
     if text is None:
         return Refused(Reason.UNSOLICITED)
     ceremony, said = passkeys.read(text), answers.read(answer.credential)
     if isinstance(said, Refused):
         return said
-    holder, browser = records.passkey(said.credential_id), deployment.digest(answer.browser)
-    life = passkeys.life(deployment.policy_of(records.account(ceremony.account)))
-    case = Case(said, ceremony, purpose, browser, holder, deployment.clock.now(), life)
-    return passkeys.astray(case, judging.checks) or (ceremony, holder)
+    holder, life = records.passkey(said.credential_id), passkeys.life(_policy(deployment, ceremony))
+    case = Case(said, ceremony, purpose, answer.owner, holder, deployment.clock.now(), life)
+    return passkeys.astray(case, judging.checks) or _Found(ceremony, holder, judging)
 
 
-def _judging(deployment: Deployment) -> Judging:
-    from simulator.passkeys.answers import Judging
-
-    judging: Judging = deployment.parts.passkeys.judging(Judging())
-    return judging
-
-
-def _noted(deployment: Deployment, refused: Refused, person: str | None, origin: Origin) -> Refused:
-    deployment.carry_out([Note("passkey-refused", refused.reason, person)], origin)
-    return refused
+def _policy(deployment: Deployment, ceremony: Ceremony) -> Policy:
+    return deployment.policy_of(deployment.records.account(ceremony.account))
 
 
 def _origin(url: str) -> str:

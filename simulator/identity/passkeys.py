@@ -61,16 +61,15 @@ class Site:
 
 @dataclass(frozen=True)
 class Ceremony:
-    """A ceremony that waits for its answer. `challenge` is base64url; `bound_to` a digest of the cookie of the browser
-    that began; `allowed` the credential ids that may log in; `name` what a new device is to be called."""
+    """A ceremony that waits for its answer. `challenge` is base64url; `owner` the digest of the half login's or
+    session's token that it was begun for; `allowed` the credential ids that may log in."""
 
     purpose: Purpose
     account: str
     challenge: str
-    bound_to: str
+    owner: str
     begun_at: datetime
     allowed: tuple[str, ...] = ()
-    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -89,7 +88,7 @@ class Case:
     said: Said
     ceremony: Ceremony
     purpose: Purpose
-    bound_to: str
+    owner: str
     holder: Device | None
     now: datetime
     life: timedelta
@@ -108,7 +107,7 @@ type Check = Callable[[Case], bool]
 CHECKS: Mapping[Reason, Check] = {
     Reason.OTHER_PURPOSE:    lambda case: case.ceremony.purpose is not case.purpose,
     Reason.TOO_LATE:         lambda case: case.now >= case.ceremony.begun_at + case.life,
-    Reason.OTHER_BROWSER:    lambda case: case.bound_to != case.ceremony.bound_to,
+    Reason.OTHER_BROWSER:    lambda case: case.owner != case.ceremony.owner,
     Reason.EMBEDDED:         lambda case: case.said.embedded,
     Reason.UNKNOWN_PASSKEY:  lambda case: case.purpose is Purpose.LOGIN and case.holder is None,
     Reason.OTHER_PERSON:     lambda case: case.purpose is Purpose.LOGIN and not _own(case),

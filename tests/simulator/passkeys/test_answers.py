@@ -26,7 +26,7 @@ LIFE = passkeys.life(Policy())
 
 
 def _ceremony(purpose: Purpose, challenge: bytes = b"c" * 32, allowed: tuple[str, ...] = ()) -> Ceremony:
-    return Ceremony(purpose, MARA.id, b64(challenge), "browser", NOW, allowed, "Phone")
+    return Ceremony(purpose, MARA.id, b64(challenge), "browser", NOW, allowed)
 
 
 ENROLMENT, LOGIN = _ceremony(Purpose.ENROLMENT), _ceremony(Purpose.LOGIN)
@@ -185,7 +185,7 @@ def _held(account: str) -> Device:
 def _case(purpose: Purpose, holder: Device | None, **otherwise: Any) -> Case:
     ceremony = _ceremony(otherwise.pop("asked", purpose), allowed=otherwise.pop("allowed", ("id",)))
     said = Said(otherwise.pop("id", "id"), otherwise.pop("embedded", False))
-    values = {"bound_to": "browser", "now": NOW + LIFE - timedelta(microseconds=1), **otherwise}
+    values = {"owner": "browser", "now": NOW + LIFE - timedelta(microseconds=1), **otherwise}
     return Case(said, ceremony, purpose, holder=holder, life=LIFE, **values)
 
 
@@ -199,7 +199,7 @@ ASTRAY: list[tuple[str, Case, Reason | None]] = [
     ("another person's", _case(GET, _held("a2")), Reason.OTHER_PERSON),
     ("the person's other one", _case(GET, _held("a1"), allowed=("another",)), Reason.NOT_ASKED_FOR),
     ("too late", _case(GET, _held("a1"), now=NOW + LIFE), Reason.TOO_LATE),
-    ("in another browser", _case(GET, _held("a1"), bound_to="another"), Reason.OTHER_BROWSER),
+    ("in another browser", _case(GET, _held("a1"), owner="another"), Reason.OTHER_BROWSER),
     ("inside another site", _case(GET, _held("a1"), embedded=True), Reason.EMBEDDED),
     ("a login answered by an enrolment", _case(CREATE, None, asked=GET), Reason.OTHER_PURPOSE),
     ("an enrolment answered by a login", _case(GET, _held("a1"), asked=CREATE), Reason.OTHER_PURPOSE),
