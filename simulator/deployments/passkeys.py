@@ -45,20 +45,28 @@ class Answer:
     origin: Origin
     refused: Refused | None = None
 
-    def enrols(self, _pending: object) -> Passkey | None:
-        """The new passkey: a proof for `enrolment.complete`."""
-        return self._unless_refused(_enrolled(self))
-
-    def proves(self, _asked: Device) -> Device | None:
-        """The device whose key answered, as it is kept from now on: a proof for `second_factor.present`."""
-        return self._unless_refused(_asserted(self))
-
-    def _unless_refused[Proof](self, verdict: Proof | Refused) -> Proof | None:
+    def unless_refused[Proof](self, verdict: Proof | Refused) -> Proof | None:
+        """What an answer proves; a refusal is noted, and proves nothing."""
         if not isinstance(verdict, Refused):
             return verdict
         self.refused = verdict
         self.deployment.carry_out([Note("passkey-refused", verdict.reason, self.person)], self.origin)
         return None
+
+
+class NewPasskey(Answer):
+    """An answer as the proof of a device that is being added (`enrolment.Proven`): the passkey that is kept."""
+
+    def __call__(self, _pending: object) -> Passkey | None:
+        return self.unless_refused(_enrolled(self))
+
+
+class KnownPasskey(Answer):
+    """An answer as the proof of a device that is asked for (`second_factor.Proof`): the device whose key it was, as it
+    is kept from then on."""
+
+    def __call__(self, _asked: Device) -> Device | None:
+        return self.unless_refused(_asserted(self))
 
 
 @dataclass(frozen=True)

@@ -49,6 +49,8 @@ SSO_REFUSALS = {
     "too-late": "The login at your company took too long. Try again.",
     "unreachable": "Your company's login does not answer. Try again later, or contact your administrator.",
 }
+PASSKEY_REFUSED = "Your passkey could not be verified."
+PASSKEY_ENROLLED = "This device has a passkey of yours already. Use another device, or the passkey that you have."
 LOGIN_WITH = "Login with {company}"
 UNMET = {
     Requirement.MIN_LENGTH: "Use at least {least} characters.",

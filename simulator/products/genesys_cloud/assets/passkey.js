@@ -1,9 +1,9 @@
 "use strict";
 
-// The passkey ceremony: it starts with the page, and its outcome is sent as a form. After a failure nothing is sent; the
-// button asks for a new page, whose challenge is fresh.
+// The passkey ceremony: it starts with the page, and what the device answers is sent as a form. After a failure nothing
+// is sent, and the button asks for a new page: its challenge is fresh.
 const form = document.getElementById("passkey");
-const alertBox = document.getElementById("passkey-alert");
+const problem = document.getElementById("passkey-alert");
 const progress = document.getElementById("passkey-progress");
 const again = document.getElementById("passkey-again");
 const options = JSON.parse(form.dataset.options);
@@ -45,20 +45,24 @@ function written(credential) {
   };
 }
 
+function show(waiting) {
+  progress.hidden = !waiting;
+  again.hidden = waiting;
+  if (!waiting) again.querySelector("button").focus();
+}
+
 function fail(message) {
-  alertBox.textContent = message;
-  alertBox.hidden = false;
-  progress.hidden = true;
-  again.hidden = false;
-  again.focus();
+  problem.textContent = message;
+  problem.hidden = false;
+  show(false);
 }
 
 // A browser without any authenticator may wait for ever: the limit is kept here as well.
 async function start() {
   const limit = new AbortController();
   setTimeout(() => limit.abort(), options.timeout);
-  const wanted = { publicKey: parsed(), signal: limit.signal };
   try {
+    const wanted = { publicKey: parsed(), signal: limit.signal };
     const credential = await (creating ? navigator.credentials.create(wanted) : navigator.credentials.get(wanted));
     form.elements.credential.value = JSON.stringify(written(credential));
     form.submit();
@@ -67,12 +71,6 @@ async function start() {
   }
 }
 
-if (form.dataset.starts === "no") {
-  progress.hidden = true;
-  again.focus();
-} else if (!window.PublicKeyCredential) {
-  fail(form.dataset.unsupported);
-} else {
-  again.hidden = true;
-  start();
-}
+show(form.dataset.starts === "yes");
+if (!window.PublicKeyCredential) fail(form.dataset.unsupported);
+else if (form.dataset.starts === "yes") start();
