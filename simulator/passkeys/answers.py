@@ -92,6 +92,19 @@ def asserted(answer: str, ceremony: Ceremony, site: Site, passkey: Passkey) -> P
     return replace(passkey, sign_count=verified.new_sign_count, backed_up=verified.credential_backed_up)
 
 
+def verifies(public_key: str) -> bool:
+    """Whether answers can be verified with a key, a COSE key in base64url (RFC 9053)."""
+    from webauthn import base64url_to_bytes
+    from webauthn.helpers import decode_credential_public_key, decoded_public_key_to_cryptography
+
+    try:
+        key = decode_credential_public_key(base64url_to_bytes(public_key))
+        decoded_public_key_to_cryptography(key)
+    except Exception:  # whatever a stranger's bytes make the library raise
+        return False
+    return key.alg in algorithms()
+
+
 @dataclass(frozen=True)
 class Judging:
     """The parts that decide; each can be swapped for one that errs."""

@@ -13,8 +13,10 @@ from urllib.parse import urlsplit
 import httpx
 import pytest
 
+from simulator.identity.devices import Passkey
+from simulator.identity.links import Purpose
 from tests.simulator.conftest import Client
-from tests.simulator.softkey import SoftKey
+from tests.simulator.softkey import SoftKey, unb64
 
 type Run = Callable[[Callable[[Client], Awaitable[None]]], None]
 RIGHT = {"email": "mara@example.com", "password": "Right-Pass-1"}
@@ -51,7 +53,7 @@ class Browser:
         """The page's form as its script sends it."""
         options = json.loads(_attribute(page, "data-options"))
         act = (key or self.key).create if _attribute(page, "data-ceremony") == "create" else (key or self.key).get
-        form = {name: value for name, value in re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', page.text)}
+        form = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', page.text))
         return {**form, "credential": act(options, self.origin)}
 
     async def send(self, page: httpx.Response, form: dict[str, str]) -> httpx.Response:
@@ -123,7 +125,9 @@ async def _enrolled_and_out(browser: Browser) -> None:
 
 
 @_story()
-async def test_a_passkey_is_enrolled_then_asked_for_and_logs_in(_c: Client, _m: dict[str, Any], mara: Browser) -> None:
+async def test_a_passkey_is_enrolled_then_asked_for_and_logs_in(
+    client: Client, made: dict[str, Any], mara: Browser
+) -> None:
     await _enrolled_and_out(mara)
     prompt = await mara.log_in()
     assert not _inside(prompt)
@@ -158,22 +162,15 @@ async def test_a_refused_enrolment_enrols_nothing_and_can_be_tried_again(
 
 @_story()
 async def test_an_enrolled_authenticator_is_declined_and_says_so(
-    _c: Client, _m: dict[str, Any], mara: Browser
+    client: Client, made: dict[str, Any], mara: Browser
 ) -> None:
     await mara.enrolled()
     window = {"name": "Other", "method": "passkey"}
     page = await mara.opened(await mara.http.post("/account/devices/add", data=window))
     known = [one["id"] for one in json.loads(_attribute(page, "data-options"))["excludeCredentials"]]
     assert known == list(mara.key.keys)
-    same = mara.key.but(id=next(iter(mara.key.keys)))
-    page = await mara.confirm(page, same.but(id=_raw(known[0])))
+    page = await mara.confirm(page, mara.key.but(id=unb64(known[0])))
     assert "has a passkey of yours already" in page.text
-
-
-def _raw(id: str) -> bytes:
-    from tests.simulator.softkey import unb64
-
-    return unb64(id)
 
 
 @_story()
@@ -195,7 +192,9 @@ def _outcomes(client: Client, made: dict[str, Any], event: str) -> list[str]:
 
 
 @_story()
-async def test_an_answer_serves_once_and_in_its_own_browser(client: Client, made: dict[str, Any], mara: Browser) -> None:
+async def test_an_answer_serves_once_and_in_its_own_browser(
+    client: Client, made: dict[str, Any], mara: Browser
+) -> None:
     await _enrolled_and_out(mara)
     prompt = await mara.log_in()
     form = mara.answer(prompt)
@@ -208,7 +207,9 @@ async def test_an_answer_serves_once_and_in_its_own_browser(client: Client, made
 
 
 @_story()
-async def test_an_answer_to_an_earlier_challenge_is_refused(client: Client, made: dict[str, Any], mara: Browser) -> None:
+async def test_an_answer_to_an_earlier_challenge_is_refused(
+    client: Client, made: dict[str, Any], mara: Browser
+) -> None:
     await _enrolled_and_out(mara)
     first, second = await mara.log_in(), await mara.http.get("/mfa")
     mixed = {**mara.answer(second), "credential": mara.answer(first)["credential"]}
@@ -228,7 +229,7 @@ async def test_a_challenge_has_an_end(client: Client, made: dict[str, Any], mara
 
 @_story()
 async def test_one_answer_presented_20_times_at_once_logs_in_once(
-    _c: Client, _m: dict[str, Any], mara: Browser
+    client: Client, made: dict[str, Any], mara: Browser
 ) -> None:
     await _enrolled_and_out(mara)
     prompt = await mara.log_in()
@@ -272,6 +273,7 @@ async def test_one_passkey_serves_in_every_region(client: Client, made: dict[str
 async def test_a_passkey_as_a_fact_logs_in(client: Client, made: dict[str, Any], mara: Browser) -> None:
     await _enrolled_and_out(mara)
     [kept] = client.registry.get(made["name"]).records.devices(_mara(client, made))
+    assert isinstance(kept.factor, Passkey)
     people = f"/deployments/{made['name']}/people/{_mara(client, made)}/devices"
     assert (await client.control("DELETE", people)).status_code == 204
     fact = {
@@ -303,8 +305,6 @@ def test_a_fact_that_is_no_passkey_is_refused(run: Run, wrong: dict[str, str]) -
 
 @_story()
 async def test_a_reset_is_confirmed_by_the_passkey(client: Client, made: dict[str, Any], mara: Browser) -> None:
-    from simulator.identity.links import Purpose
-
     await _enrolled_and_out(mara)
     deployment = client.registry.get(made["name"])
     account = deployment.records.accounts("mara@example.com")[0]
@@ -318,7 +318,7 @@ async def test_a_reset_is_confirmed_by_the_passkey(client: Client, made: dict[st
 
 @_story()
 async def test_the_page_needs_no_script_of_its_own_and_says_what_it_needs(
-    _c: Client, _m: dict[str, Any], mara: Browser
+    client: Client, made: dict[str, Any], mara: Browser
 ) -> None:
     await mara.log_in()
     page = await mara.begin()
