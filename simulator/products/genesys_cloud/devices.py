@@ -30,6 +30,10 @@ NEXT = {Step.DEVICE: "/mfa", Step.ENROLMENT: "/mfa/add"}
 """Where a login goes on that is not complete with the password."""
 
 
+OVER = {Event.DEVICE_PROVEN: texts.RESET_NOT_DONE, Event.OTHER_PLACE: texts.OTHER_PLACE}
+"""Why a half login leads back to the login page, unless it was too late."""
+
+
 @dataclass(frozen=True)
 class Asked:
     """Who is asked for a device, and for which of several; `token` is the half login's."""
@@ -66,7 +70,7 @@ def conclude(visit: Visit, outcome: Outcome) -> Response | None:
     if outcome.step is Step.LOCKED:
         return ended(visit, texts.LOCKED)
     if outcome.step is Step.CREDENTIALS:
-        return ended(visit, texts.RESET_NOT_DONE if outcome.event is Event.DEVICE_PROVEN else texts.LOGIN_OVER)
+        return ended(visit, OVER.get(outcome.event, texts.LOGIN_OVER))
     return None
 
 
