@@ -13,7 +13,16 @@ from simulator.defects import Planted
 from simulator.deployments.clock import Clock
 from simulator.hashing import Hasher
 from simulator.identity.accounts import Account, Organization
-from simulator.identity.effects import Effect, EndSessions, Note, SendLink, SendOrganizations, StartSession
+from simulator.identity.effects import (
+    AskForDevice,
+    Effect,
+    EndSessions,
+    Note,
+    SendLink,
+    SendOrganizations,
+    StartSession,
+)
+from simulator.identity.halves import Half, written
 from simulator.identity.links import Link, Purpose
 from simulator.identity.record import Entry
 from simulator.identity.sessions import Session
@@ -133,12 +142,15 @@ class Deployment:
         return f"{self.url}{purpose}/{token}"
 
     def carry_out(self, effects: Iterable[Effect], origin: Origin = Origin()) -> str | None:
-        """Does what a decision wants, inside the transaction of its caller; the token of the session it starts."""
+        """Does what a decision wants, inside the transaction of its caller; the token of the session that it starts, or
+        of the login that goes on with a device."""
         token = None
         for effect in effects:
             match effect:
                 case StartSession(account):
                     token = self._start_session(account)
+                case AskForDevice(account):
+                    token = self.begin_half(Half(account, self.clock.now()))
                 case EndSessions(account):
                     self.records.drop_sessions(account)
                 case SendLink(account_id, purpose):
@@ -147,6 +159,12 @@ class Deployment:
                     self._send_organizations(accounts, origin.language)
                 case Note(event, outcome, person):
                     self.note(event, outcome, person, origin.address)
+        return token
+
+    def begin_half(self, half: Half) -> str:
+        """Keeps a login of which the device is still to come; its token."""
+        token, life = secrets.token_urlsafe(32), self.policy_of(self.records.account(half.account)).device_wait
+        self.records.put(f"half:{self.digest(token)}", written(half), half.begun_at + life)
         return token
 
     def note(self, event: str, outcome: str, person: str | None = None, source: str | None = None) -> None:

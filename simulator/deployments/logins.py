@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from simulator.deployments.deployment import Deployment, Origin
 from simulator.identity.accounts import Account, Organization
 from simulator.identity.effects import Note
-from simulator.identity.login import Attempt, Event, Step
+from simulator.identity.login import Attempt, Event, Step, from_place
 from simulator.identity.sessions import Session, seen
 
 
@@ -23,7 +23,8 @@ class Credentials:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What the person sees next and why; `token` is the new session's where there is one."""
+    """What the person sees next and why; `token` is the new session's, or that of the login that goes on with a
+    device, where there is one."""
 
     step: Step
     event: Event
@@ -42,13 +43,21 @@ async def sign_in(deployment: Deployment, given: Credentials, replacing: str | N
         elsewhere = _other_region(deployment, account, given.region)
         exists = not given.organization.strip() or named(deployment, given.organization) is not None
         lockout = deployment.records.lockout(subject)
-        attempt = Attempt(account, matches, lockout, max(1, len(candidates)), elsewhere, exists)
-        decision = deployment.parts.login(attempt, now, deployment.policy_of(account))
+        policy = deployment.policy_of(account)
+        devices = len(deployment.records.devices(account.id)) if account else 0
+        right = from_here(deployment, deployment.parts.devices.after_password(devices, policy), account, origin)
+        attempt = Attempt(account, matches, lockout, max(1, len(candidates)), elsewhere, exists, right)
+        decision = deployment.parts.login(attempt, now, policy)
         deployment.records.save_lockout(subject, decision.lockout)
         token = deployment.carry_out(decision.effects, origin)
-        if token and replacing:
+        if decision.step is Step.SIGNED_IN and replacing:
             deployment.records.drop_session(deployment.digest(replacing))
     return Outcome(decision.step, decision.event, token)
+
+
+def from_here(deployment: Deployment, right: Event, account: Account | None, origin: Origin) -> Event:
+    """What the right proof of who one is comes to, from where it was sent (GC-IP-1)."""
+    return from_place(right, deployment.parts.places.allowed(origin.address, deployment.policy_of(account)))
 
 
 def visitor(deployment: Deployment, token: str | None) -> Account | None:

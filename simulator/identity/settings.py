@@ -7,13 +7,15 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from simulator.identity import accounts, links, lockout, login, passwords, sessions
+from simulator.identity import accounts, codes, links, lockout, login, passwords, sessions
 from simulator.identity.accounts import Account, Organization
-from simulator.identity.effects import Effect, EndSessions, Note, SendLink, SendOrganizations, StartSession
+from simulator.identity.devices import Device, Totp
+from simulator.identity.effects import Effect, EndSessions, Note, SendLink, SendOrganizations
 from simulator.identity.links import Link, Purpose, Standing
 from simulator.identity.lockout import Lockout
-from simulator.identity.login import Attempt, Decision, Event
+from simulator.identity.login import Attempt, Decision, Event, Presentation
 from simulator.identity.passwords import Requirement
+from simulator.identity.places import PlaceParts
 from simulator.identity.policy import Policy
 from simulator.identity.sessions import Session
 
@@ -42,12 +44,16 @@ class Cookie:
     same_site: str = "lax"
 
 
-def after_reset(account: Account, shut_out: bool, policy: Policy) -> tuple[Effect, ...]:
-    """What follows once a new password is set by a reset link (GC-RESET-4)."""
+def after_reset(account: Account, shut_out: bool, policy: Policy, right: Event) -> tuple[Effect, ...]:
+    """What follows once a new password is set by a reset link (GC-RESET-4); `right` is what the password alone comes to
+    where a device is required (GC-RESET-5), or logins are not allowed from the place (GC-IP-1)."""
     effects: tuple[Effect, ...] = (Note("password-reset", "done", account.id),)
     if policy.reset_ends_sessions:
         effects = (EndSessions(account.id), *effects)
-    return effects if shut_out else (*effects, StartSession(account.id))
+    if shut_out:
+        return effects
+    _, _, begins, entry = login.FLOW[right]
+    return (*effects, begins(account.id) if begins else Note(entry, right, account.id))
 
 
 def asked_for_reset(found: tuple[Account, ...], typed: str) -> tuple[Effect, ...]:
@@ -107,6 +113,33 @@ def _ends_at_logout(_session: Session) -> bool:
     return True
 
 
+def _used(factor: Totp, step: int) -> Totp:
+    """The generator after a code of that time step was taken: no code up to it serves again (GC-TOTP-2)."""
+    return replace(factor, last_step=step)
+
+
+def _removable(devices: tuple[Device, ...], policy: Policy) -> bool:
+    """Whether one of these devices may be removed by its person (GC-MFA-5)."""
+    return len(devices) > 1 or not policy.mfa_required
+
+
+def _none_left(_devices: tuple[Device, ...]) -> tuple[Device, ...]:
+    """What an administrator's reset leaves of the devices (GC-MFA-4)."""
+    return ()
+
+
+@dataclass(frozen=True)
+class DeviceParts:
+    """The parts that decide about devices (GC-MFA, GC-TOTP, GC-SMS)."""
+
+    after_password: Callable[[int, Policy], Event] = login.after_password
+    decide: Callable[[Presentation, datetime, Policy], Decision] = login.decide_device
+    matching_step: Callable[[Totp, str, datetime, Policy], int | None] = codes.matching_step
+    used: Callable[[Totp, int], Totp] = _used
+    removable: Callable[[tuple[Device, ...], Policy], bool] = _removable
+    left_by_reset: Callable[[tuple[Device, ...]], tuple[Device, ...]] = _none_left
+
+
 @dataclass(frozen=True)
 class Parts:
     """The parts that decide. Each is a function of values, and each can be swapped for one that errs."""
@@ -151,7 +184,7 @@ class Parts:
     """Which notice answers a reset request: the same for all."""
     reset_costs_a_hash: bool = False
     """Whether a reset request for a known address takes a hash's time longer (GC-RESET-2 forbids it)."""
-    after_reset: Callable[[Account, bool, Policy], tuple[Effect, ...]] = after_reset
+    after_reset: Callable[[Account, bool, Policy, Event], tuple[Effect, ...]] = after_reset
     alive: Callable[[Session, datetime, Policy], bool] = sessions.alive
     recognised: Callable[[Session | None, Callable[[], tuple[Session, ...]]], Session | None] = _own_session
     ends_at_logout: Callable[[Session], bool] = _ends_at_logout
@@ -173,6 +206,8 @@ class Parts:
     letter: Callable[[Letter], Letter] = _as_it_is
     page: Callable[[str, str], str] = _page_as_it_is
     cookie: Callable[[Cookie], Cookie] = _as_it_is
+    devices: DeviceParts = field(default_factory=DeviceParts)
+    places: PlaceParts = field(default_factory=PlaceParts)
 
 
 @dataclass(frozen=True)
@@ -190,4 +225,9 @@ class Settings:
         return replace(self, texts={**self.texts, **texts})
 
     def with_parts(self, **parts: Any) -> Settings:
-        return replace(self, parts=replace(self.parts, **parts))
+        """These settings with some parts swapped; those of a group as a mapping: `devices={"used": ...}`."""
+        whole = {
+            name: replace(getattr(self.parts, name), **part) if isinstance(part, dict) else part
+            for name, part in parts.items()
+        }
+        return replace(self, parts=replace(self.parts, **whole))
