@@ -38,6 +38,7 @@ TOPICS = (
     "policy",
     "region",
     "single_sign_on",
+    "locations",
 )
 LABELS = pytest.StashKey[Labels]()
 pytest_plugins = [f"steps.topics.{topic}" for topic in TOPICS]
