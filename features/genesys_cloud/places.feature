@@ -79,12 +79,20 @@ Feature: Logging in from a place that the organization allows
       And Mara is at the address 198.51.100.9
       When Mara logs in by single sign-on
       Then Mara is refused because of the location
-      And Mara, coming back, is asked to log in
 
       Examples:
         | protocol       | reason       |
         | SAML           | one protocol |
         | OpenID Connect | the other    |
+
+    @GC-IP-1.2 @reads
+    Scenario: Single sign-on that was refused leaves nobody logged in
+      Given the first organization uses single sign-on over SAML
+      And the provider knows Mara
+      And the first organization allows logins from 203.0.113.0/24 only
+      And Mara is at the address 198.51.100.9
+      When Mara logs in by single sign-on
+      Then Mara, coming back, is asked to log in
 
     @GC-IP-1.2 @spends-attempts
     Scenario: From another address a wrong password is refused like everywhere
