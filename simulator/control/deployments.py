@@ -16,7 +16,9 @@ from simulator.control.shapes import (
     DeploymentWanted,
     EntryShown,
     OrganizationShown,
+    OutageWanted,
 )
+from simulator.deployments import outage
 from simulator.deployments.clock import Clock
 from simulator.deployments.deployment import Deployment
 from simulator.deployments.registry import Deployments, Description, UnknownDeployment
@@ -118,6 +120,20 @@ async def move_clock(move: ClockMove, deployment: Named, registry: Registry) -> 
         deployment.clock.move_to(move.now)
     registry.keep(deployment)
     return ClockShown(now=deployment.clock.now())
+
+
+@router.put("/deployments/{deployment}/outage", status_code=204)
+async def begin_outage(wanted: OutageWanted, deployment: Named, registry: Registry) -> None:
+    """Takes the service down: its pages say so, and its status page names the incident."""
+    outage.begin(deployment, wanted.incident)
+    registry.keep(deployment)
+
+
+@router.delete("/deployments/{deployment}/outage", status_code=204)
+async def end_outage(deployment: Named, registry: Registry) -> None:
+    """The service is back, with all that it had before."""
+    outage.end(deployment)
+    registry.keep(deployment)
 
 
 @router.get("/deployments/{deployment}/record")

@@ -20,6 +20,7 @@ from simulator.control.shapes import (
 )
 from simulator.deployments import logins
 from simulator.deployments.deployment import Deployment
+from simulator.deployments.outage import STATUS
 from simulator.deployments.people import Newcomer, add_person, invite
 from simulator.identity.accounts import Organization
 
@@ -80,8 +81,10 @@ def _check(deployment: Deployment, organization: Organization) -> None:
         raise HTTPException(422, "trusted_proxies is the deployment's: an organization cannot say whose word counts.")
     if organization.region is not None and organization.region not in deployment.regions:
         raise HTTPException(422, f"The deployment has no region {organization.region!r}.")
-    if organization.address is not None and organization.address in deployment.regions:
-        raise HTTPException(422, f"{organization.address!r} is a region; choose another address.")
+    if organization.address in (*deployment.regions, STATUS):
+        raise HTTPException(
+            422, f"{organization.address!r} is a region's or the status page's; choose another address."
+        )
 
 
 def _newcomer(deployment: Deployment, wanted: PersonWanted) -> Newcomer:

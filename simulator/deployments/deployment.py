@@ -30,6 +30,7 @@ from simulator.identity.settings import Letter, Parts, Settings
 from simulator.outbound import Outbox
 
 if TYPE_CHECKING:
+    from simulator.deployments.outage import Outage
     from simulator.federation.http import Client
     from simulator.federation.tokens import KeyRing
     from simulator.identity.policy import Policy
@@ -96,6 +97,7 @@ class Deployment:
     planted: Planted | None = None
     regions: tuple[str, ...] = ()
     """The regions that the deployment has, where it has several."""
+    outage: Outage | None = None
     organization: Organization = field(init=False)
     """The first organization, to which people belong unless another one is named."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from simulator.deployments.deployment import Deployment, Origin
+from simulator.deployments.repeats import sent_before
 from simulator.identity.accounts import Account, Organization
 from simulator.identity.effects import Note
 from simulator.identity.login import Attempt, Event, Step, from_place
@@ -13,12 +14,14 @@ from simulator.identity.sessions import Session, seen
 
 @dataclass(frozen=True)
 class Credentials:
-    """As typed. `organization` is the organization's name where the person gave one; `region` is that of the page."""
+    """As typed. `organization` is the organization's name where the person gave one; `region` is that of the page, and
+    `attempt` what the page was given at random."""
 
     address: str
     password: str
     organization: str = ""
     region: str | None = None
+    attempt: str = ""
 
 
 @dataclass(frozen=True)
@@ -46,7 +49,9 @@ async def sign_in(deployment: Deployment, given: Credentials, replacing: str | N
         policy = deployment.policy_of(account)
         devices = len(deployment.records.devices(account.id)) if account else 0
         right = from_here(deployment, deployment.parts.devices.after_password(devices, policy), account, origin)
-        attempt = Attempt(account, matches, lockout, max(1, len(candidates)), elsewhere, exists, right)
+        repeated = sent_before(deployment, "login", given.attempt, given.address, given.organization, given.password)
+        several = max(1, len(candidates))
+        attempt = Attempt(account, matches, lockout, several, elsewhere, exists, right, repeated)
         decision = deployment.parts.login(attempt, now, policy)
         deployment.records.save_lockout(subject, decision.lockout)
         token = deployment.carry_out(decision.effects, origin)

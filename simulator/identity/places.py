@@ -73,8 +73,10 @@ def allowed(origin: str | None, policy: Policy) -> bool:
 
 @dataclass(frozen=True)
 class PlaceParts:
-    """The parts that decide about places (GC-IP-1)."""
+    """The parts that decide about places, and about a service that is down (GC-IP-1, GC-FAULT-2)."""
 
     client: Callable[[str | None, tuple[str, ...], tuple[str, ...]], str | None] = client
     allowed: Callable[[str | None, Policy], bool] = allowed
     allowed_over_sso: Callable[[str | None, Policy], bool] = allowed
+    status_stays_up: bool = True
+    outage_ends_sessions: bool = False

@@ -78,7 +78,8 @@ async def _show_options(request: Request) -> Response:
 
 async def _log_in(request: Request) -> Response:
     visit, form = request.state.visit, await read_form(request)
-    given = Credentials(form.get("email", ""), form.get("password", ""), form.get("organization", ""), visit.region)
+    entries = form.get("email", ""), form.get("password", ""), form.get("organization", "")
+    given = Credentials(*entries, visit.region, form.get("attempt", ""))
     outcome = await logins.sign_in(visit.deployment, given, visit.token, visit.origin)
     if outcome.token:
         return go_on(visit, outcome.step, outcome.token)
@@ -108,7 +109,8 @@ async def _show_forgot(request: Request) -> Response:
 async def _ask_for_reset(request: Request) -> Response:
     visit, form = request.state.visit, await read_form(request)
     email, organization = form.get("email", ""), form.get("organization", "")
-    notice = await people.ask_for_reset(visit.deployment, email, organization, visit.origin)
+    attempt = form.get("attempt", "")
+    notice = await people.ask_for_reset(visit.deployment, email, organization, visit.origin, attempt)
     return RedirectResponse(f"/login?notice={notice}", 303)
 
 
@@ -118,7 +120,7 @@ async def _show_forgot_organization(request: Request) -> Response:
 
 async def _ask_for_organizations(request: Request) -> Response:
     visit, form = request.state.visit, await read_form(request)
-    people.ask_for_organizations(visit.deployment, form.get("email", ""), visit.origin)
+    people.ask_for_organizations(visit.deployment, form.get("email", ""), visit.origin, form.get("attempt", ""))
     return RedirectResponse("/login?notice=organizations", 303)
 
 
