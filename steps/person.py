@@ -113,6 +113,11 @@ class Person:
         self._current = False
         self._windows[False] = window
 
+    def take_new_browser(self, proxy: str | None) -> None:
+        """Go on in a browser that knows nothing; it, and those opened later, reach everything by `proxy`."""
+        self.proxy = proxy
+        self.give(self._open(f"{self.name}'s browser"))
+
     def acts(self) -> Person:
         """This person acts, so that what the page says next is said to them."""
         self._stage.actor = self

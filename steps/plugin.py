@@ -39,6 +39,7 @@ TOPICS = (
     "region",
     "single_sign_on",
     "locations",
+    "faults",
 )
 LABELS = pytest.StashKey[Labels]()
 pytest_plugins = [f"steps.topics.{topic}" for topic in TOPICS]

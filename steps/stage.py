@@ -60,10 +60,10 @@ class Stage:
         return self._mailbox or needs("mail")
 
     def put_on_wire(self, person: Person) -> None:
-        """Let the browsers that a person opens from now on reach everything by the wire."""
+        """Let a person have a new browser, which reaches everything by the wire, as do those opened later."""
         if not carries(self.deployment.url):
             not_testable("needs a target on this machine, over plain HTTP: the wire carries nothing else")
-        person.proxy = self.wire.address
+        person.take_new_browser(self.wire.address)
 
     @property
     def actor(self) -> Person:

@@ -6,6 +6,7 @@ import re
 from datetime import timedelta
 
 from fixtures.browser import PHONE, VIEWPORT
+from fixtures.wire import Moment
 from steps.pages.entering import filled_in, pasted
 from steps.recipes import EXAMPLES, PATTERN, recipe
 from steps.sentences import Word, choice, word
@@ -146,4 +147,7 @@ choice("Wrong", WRONG)
 choice("Region", {"Virginia": "us-east-1", "Ireland": "eu-west-1", "Tokyo": "ap-northeast-1"})
 choice("Means", {"its button": "button", "Escape": "key"})
 choice("Switch", {"on": True, "off": False})
+choice("Fewer", {"one fewer": 1, "two fewer": 2})
+choice("Moment", {moment.value: moment for moment in Moment})
+choice("Lasting", {"breaks": False, "is lost": True})
 choice("Header", {name: (name, form) for name, form in HEADERS.items()})

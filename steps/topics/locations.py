@@ -29,7 +29,7 @@ def _(people: list[Person], address: str, stage: Stage) -> None:
 
 @given("{who:Person} goes past the proxy")
 def _(who: Person) -> None:
-    who.proxy = None
+    who.take_new_browser(None)
 
 
 @given("{who:Person}'s browser says in {header:Header} that it is at {address:Address}")
