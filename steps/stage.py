@@ -23,7 +23,7 @@ class Stage:
     """Everybody and everything of a scenario.
 
     `actor` is who acted last: `the password is accepted` speaks of that person. `address` is an organization's own, and
-    `denial` what the administrator was last told.
+    `denial` what the administrator was last told. `incident` names the outage.
     """
 
     def __init__(
@@ -52,6 +52,7 @@ class Stage:
         self.providers: list[Provider] = []
         self.sso = SingleSignOn(journey)
         self.denial: str | None = None
+        self.incident = ""
         self._actor: Person | None = None
 
     @property
@@ -172,6 +173,11 @@ class Stage:
         return lambda window, identifier, password: self.journey.log_in_by_options(
             window, identifier, password, self.organization(which).name
         )
+
+    def have_outage(self) -> None:
+        """Let the service be out, with an incident that no page names by chance."""
+        self.incident = f"{self.chance.word(8).capitalize()} incident"
+        self.deployment.break_down(self.incident)
 
     @property
     def provider(self) -> Provider:

@@ -73,3 +73,77 @@ Feature: Lost connections, outages and stale cookies
         | is lost | before the request arrives    | it never arrives                    |
         | is lost | when the request has arrived  | the person never hears of the mail  |
         | is lost | in the midst of the answer    | half of the answer arrives          |
+
+  @GC-FAULT-2 @network @admin
+  Rule: An outage is recognisable, and a status page tells of it
+
+    Background:
+      Given Mara is registered
+
+    @GC-FAULT-2.1 @reads
+    Scenario: The login page says that the service is unavailable
+      Given there is an outage
+      When Mara visits the login page
+      Then Mara is told that the service is unavailable, with a link to the status page
+
+    @GC-FAULT-2.1 @reads
+    Scenario Outline: In the person's language
+      Given Mara uses the product in <language>
+      And Mara is at the login page
+      And there is an outage
+      When Mara visits the login page
+      Then Mara is told that the service is unavailable, with a link to the status page
+
+      Examples:
+        | language | reason                               |
+        | English  | chosen before the outage             |
+        | French   | chosen before the outage, and kept   |
+
+    @GC-FAULT-2.1 @reads
+    Scenario: Whoever was about to log in is told so as well
+      Given Mara is at the login page
+      And there is an outage
+      When Mara logs in with the right password
+      Then Mara is told that the service is unavailable, with a link to the status page
+
+    @GC-FAULT-2.1 @reads
+    Scenario: Whoever was logged in is told so as well
+      Given Mara is logged in
+      And there is an outage
+      When Mara visits the login page
+      Then Mara is told that the service is unavailable, with a link to the status page
+
+    @GC-FAULT-2.1 @reads
+    Scenario: The status page stays up and names the incident
+      Given Mara has come during an outage
+      When Mara follows the link to the status page
+      Then Mara reads the name of the incident
+
+    @GC-FAULT-2.1 @reads
+    Scenario: After the outage the status page names no incident
+      Given Mara has come during an outage
+      And Mara has followed the link to the status page
+      And the outage is over
+      When Mara looks again
+      Then Mara reads of no incident
+
+    @GC-FAULT-2.2 @reads
+    Scenario: Whoever came during the outage logs in afterwards
+      Given Mara has come during an outage
+      When the outage is over
+      Then Mara, coming back in the same browser, can log in with the right password
+
+    @GC-FAULT-2.2 @reads
+    Scenario: Whoever was logged in before the outage still is
+      Given Mara is logged in
+      And Mara has come during an outage
+      When the outage is over
+      Then Mara, coming back, is logged in
+
+    @GC-FAULT-2.2 @changes-state @mail
+    Scenario: A reset link that came before the outage serves after it
+      Given Mara has asked for a reset link
+      And Mara has come during an outage
+      And the outage is over
+      When Mara chooses a good password by the reset link
+      Then Mara can log in with the new password
