@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from fixtures.browser import PHONE, VIEWPORT
 from fixtures.wire import Moment
+from steps.cookies import SPOILINGS
 from steps.pages.entering import filled_in, pasted
 from steps.recipes import EXAMPLES, PATTERN, recipe
 from steps.sentences import Word, choice, word
@@ -150,4 +151,5 @@ choice("Switch", {"on": True, "off": False})
 choice("Fewer", {"one fewer": 1, "two fewer": 2})
 choice("Moment", {moment.value: moment for moment in Moment})
 choice("Lasting", {"breaks": False, "is lost": True})
+choice("Spoiling", SPOILINGS)
 choice("Header", {name: (name, form) for name, form in HEADERS.items()})

@@ -147,3 +147,53 @@ Feature: Lost connections, outages and stale cookies
       And the outage is over
       When Mara chooses a good password by the reset link
       Then Mara can log in with the new password
+
+  @GC-FAULT-3 @reads
+  Rule: Stale cookies and cache never block a login
+
+    Background:
+      Given Mara is registered
+      And Mara is logged in
+
+    @GC-FAULT-3.1
+    Scenario Outline: Cookies that are damaged lead to the login page, and the login works
+      Given Mara's cookies are <cookies>
+      When Mara visits the login page
+      Then Mara is asked to log in
+      And Mara, coming back in the same browser, can log in with the right password
+
+      Examples:
+        | cookies                      | reason                                 |
+        | truncated                    | half of it is left                     |
+        | without their last character | nearly right                           |
+        | altered in one character     | nearly right, and of the right length  |
+        | empty                        | nothing is left                        |
+        | random characters            | whatever a cookie can hold             |
+        | far too long                 | as long as a browser keeps             |
+
+    @GC-FAULT-3.1 @clock
+    Scenario: Cookies that are too old
+      Given Mara's cookies are as old as sessions become
+      When Mara visits the login page
+      Then Mara is asked to log in
+      And Mara, coming back in the same browser, can log in with the right password
+
+    @GC-FAULT-3.1
+    Scenario: Cookies of a session that has ended
+      Given Mara's cookies are those of before the log out
+      When Mara visits the login page
+      Then Mara is asked to log in
+      And Mara, coming back in the same browser, can log in with the right password
+
+    @GC-FAULT-3.1 @admin
+    Scenario: Cookies of another deployment
+      Given Mara's cookies are another deployment's
+      When Mara visits the login page
+      Then Mara is asked to log in
+      And Mara, coming back in the same browser, can log in with the right password
+
+    @GC-FAULT-3.1 @clock
+    Scenario: A login page that has been open for days still logs in
+      Given Mara has had the login page open for 3 days
+      When Mara logs in with the right password
+      Then Mara is logged in

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from fixtures.wire import Moment
+from steps.cookies import Spoiling, spoil, swap_for_strange_ones
 from steps.expect import Expect
 from steps.observations import faults as seen
 from steps.person import Person
@@ -26,6 +29,13 @@ def _(who: Person, password: Recipe, expect: Expect, stage: Stage) -> None:
 @then("one message at most has been sent")
 def _(expect: Expect, stage: Stage) -> None:
     expect(seen.ONE_AT_MOST, seen.messages_sent(stage))
+
+
+@given("{who:Person} has had the login page open for {time:Duration}")
+def _(who: Person, time: timedelta, stage: Stage) -> None:
+    who.take_new_browser(who.proxy)
+    who.come_back()
+    stage.deployment.advance(time.total_seconds())
 
 
 @given("there is an outage")
@@ -87,3 +97,26 @@ def _(who: Person, expect: Expect) -> None:
 @then("{who:Person}, coming back in the same browser, can log in with {password:Password}")
 def _(who: Person, password: Recipe, expect: Expect) -> None:
     expect(SPLASH, seen.login_on_coming_back(who, password))
+
+
+@given("{who:Person}'s cookies are {spoiling:Spoiling}")
+def _(who: Person, spoiling: Spoiling, stage: Stage) -> None:
+    spoil(who.window(), spoiling, stage.chance)
+
+
+@given("{who:Person}'s cookies are another deployment's")
+def _(who: Person, stage: Stage) -> None:
+    swap_for_strange_ones(who, stage)
+
+
+@given("{who:Person}'s cookies are as old as sessions become")
+def _(who: Person, stage: Stage) -> None:
+    stage.deployment.advance(who.figures.session_days * 24 * 3600)
+
+
+@given("{who:Person}'s cookies are those of before the log out")
+def _(who: Person, stage: Stage) -> None:
+    cookies = who.window().context.cookies()
+    who.log_out()
+    stage.journey.login(who.window()).log_in.wait_for()
+    who.window().context.add_cookies(cookies)  # type: ignore[arg-type]
