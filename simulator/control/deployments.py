@@ -20,7 +20,7 @@ from simulator.control.shapes import (
 )
 from simulator.deployments import outage
 from simulator.deployments.clock import Clock
-from simulator.deployments.deployment import Deployment
+from simulator.deployments.deployment import Deployment, Origin
 from simulator.deployments.registry import Deployments, Description, UnknownDeployment
 from simulator.identity.accounts import Organization
 
@@ -38,6 +38,12 @@ async def one_deployment(deployment: str, registry: Annotated[Deployments, Depen
     return registry.get(deployment)
 
 
+async def administrator(request: Request) -> Origin:
+    """Where an administrator's act comes from, for the record."""
+    return Origin(request.client.host if request.client else None)
+
+
+type Administrator = Annotated[Origin, Depends(administrator)]
 type Registry = Annotated[Deployments, Depends(all_deployments)]
 type Named = Annotated[Deployment, Depends(one_deployment)]
 

@@ -171,7 +171,9 @@ class Deployment:
 
     def note(self, event: str, outcome: str, person: str | None = None, source: str | None = None) -> None:
         """One line for the administrator's record."""
-        self.records.note(Entry(self.clock.now(), event, outcome, person, source))
+        entry = self.parts.places.recorded(Entry(self.clock.now(), event, outcome, person, source))
+        if entry:
+            self.records.note(entry)
 
     def mail_link(self, account: Account, purpose: Purpose, link: str, language: str) -> None:
         """Mails a personal link to its person."""

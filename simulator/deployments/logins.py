@@ -98,14 +98,14 @@ def choose_language(deployment: Deployment, account: Account, language: str) -> 
     deployment.records.save_account(deployment.parts.keep_language(account, language))
 
 
-def unlock(deployment: Deployment, account: Account) -> None:
+def unlock(deployment: Deployment, account: Account, origin: Origin) -> None:
     """What an administrator does for a person who is locked out (GC-LOCKOUT-2)."""
     subject = deployment.parts.subject(account, account.email, None)
     with deployment.records.transaction():
         account, lockout = deployment.parts.unlocked(account, deployment.records.lockout(subject))
         deployment.records.save_account(account)
         deployment.records.save_lockout(subject, lockout)
-        deployment.carry_out([Note("unlocked", "by-administrator", account.id)])
+        deployment.carry_out([Note("unlocked", "by-administrator", account.id)], origin)
 
 
 def found(deployment: Deployment, address: str, organization: str) -> tuple[Account, ...]:

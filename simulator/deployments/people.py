@@ -60,13 +60,13 @@ async def add_person(deployment: Deployment, newcomer: Newcomer, passwords: tupl
     return account
 
 
-async def invite(deployment: Deployment, newcomer: Newcomer) -> tuple[Account, str]:
+async def invite(deployment: Deployment, newcomer: Newcomer, origin: Origin) -> tuple[Account, str]:
     """Adds a person and mails the invitation; the link too, for an administrator who hands it over (GC-INVITE-1)."""
     account = await add_person(deployment, newcomer)
     with deployment.records.transaction():
         link = deployment.issue_link(account, Purpose.INVITATION)
         deployment.mail_link(account, Purpose.INVITATION, link, DEFAULT_LANGUAGE)
-        deployment.note("invited", "link-sent", account.id)
+        deployment.note("invited", "link-sent", account.id, origin.address)
     return account, deployment.parts.handed_over(link)
 
 

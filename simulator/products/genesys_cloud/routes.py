@@ -15,7 +15,7 @@ from simulator.identity.accounts import Account
 from simulator.identity.links import Purpose, Standing
 from simulator.identity.login import Event, Step
 from simulator.identity.passwords import Refused
-from simulator.products.genesys_cloud import sso, texts
+from simulator.products.genesys_cloud import desktop, sso, texts
 from simulator.products.genesys_cloud.devices import go_on
 from simulator.products.genesys_cloud.icons import icons
 from simulator.products.genesys_cloud.pages import PAGES, login_page, password_page
@@ -45,7 +45,9 @@ def routes() -> list[Route]:
         Route("/login/options", _show_options, methods=["GET"]),
         Route("/region", show_region, methods=["GET"]),
         Route("/region", choose_region, methods=["POST"]),
-        Route("/sso/start/{provider}", sso.start, methods=["GET"]),
+        Route("/sso/start/{provider}", desktop.start, methods=["GET"]),
+        Route("/sso/desktop", desktop.come_back, methods=["GET"]),
+        Route("/sso/desktop/{hand_off}", desktop.go_on, methods=["GET"]),
         Route("/sso/acs", sso.take_post, methods=["POST"]),
         Route("/sso/finish", sso.finish, methods=["GET"]),
         Route("/sso/callback", sso.take_code, methods=["GET"]),
