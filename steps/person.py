@@ -17,6 +17,7 @@ from steps.recipes import Keyring, Recipe
 from steps.sight import LOGIN, PASSWORD_FORM, SPLASH, Sight
 
 if TYPE_CHECKING:
+    from steps.desktop import DesktopApp
     from steps.stage import Stage
     from steps.timing import Comparison
 
@@ -51,6 +52,7 @@ class Person:
         self.screen = VIEWPORT
         self.proxy: str | None = None
         self.other: Account | None = None
+        self.app: DesktopApp | None = None
         self._stage = stage
         self._account: Account | None = None
         self._windows: dict[bool, Window] = {}
@@ -117,6 +119,13 @@ class Person:
         """Go on in a browser that knows nothing; it, and those opened later, reach everything by `proxy`."""
         self.proxy = proxy
         self.give(self._open(f"{self.name}'s browser"))
+
+    @property
+    def desktop(self) -> DesktopApp:
+        """The desktop app. Raises LookupError when this person uses none."""
+        if self.app is None:
+            raise LookupError(f"{self.name} uses no desktop app")
+        return self.app
 
     def acts(self) -> Person:
         """This person acts, so that what the page says next is said to them."""

@@ -40,6 +40,7 @@ TOPICS = (
     "single_sign_on",
     "locations",
     "faults",
+    "channels",
 )
 LABELS = pytest.StashKey[Labels]()
 pytest_plugins = [f"steps.topics.{topic}" for topic in TOPICS]
