@@ -76,14 +76,18 @@ def _as_it_is(entry: Entry) -> Entry:
     return entry
 
 
+def _as_it_came(_form: str, before: bool) -> bool:
+    return before
+
+
 def _new(_presented: str | None, given: str) -> str:
     return given
 
 
 @dataclass(frozen=True)
 class PlaceParts:
-    """The parts that decide about places and channels, a service that is down, stale cookies and the record (GC-IP-1,
-    GC-CHANNEL-1, GC-FAULT-2, -3, GC-AUDIT-1)."""
+    """The parts that decide about places and channels, what goes wrong on the way, and the record (GC-IP-1,
+    GC-CHANNEL-1, GC-FAULT, GC-AUDIT-1)."""
 
     client: Callable[[str | None, tuple[str, ...], tuple[str, ...]], str | None] = client
     allowed: Callable[[str | None, Policy], bool] = allowed
@@ -95,6 +99,8 @@ class PlaceParts:
     hand_off_serves_once: bool = True
     status_stays_up: bool = True
     outage_ends_sessions: bool = False
+    seen_before: Callable[[str, bool], bool] = _as_it_came
+    """Whether a form counts as sent before, by its name, where it was (GC-FAULT-1)."""
     recorded: Callable[[Entry], Entry | None] = _as_it_is
     """How something that happened stands in the record (GC-AUDIT-1)."""
     renewed: Callable[[str | None, str], str] = _new
