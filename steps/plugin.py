@@ -41,6 +41,7 @@ TOPICS = (
     "locations",
     "faults",
     "channels",
+    "record",
 )
 LABELS = pytest.StashKey[Labels]()
 pytest_plugins = [f"steps.topics.{topic}" for topic in TOPICS]

@@ -152,4 +152,15 @@ choice("Fewer", {"one fewer": 1, "two fewer": 2})
 choice("Moment", {moment.value: moment for moment in Moment})
 choice("Lasting", {"breaks": False, "is lost": True})
 choice("Spoiling", SPOILINGS)
+choice(
+    "Entry",
+    {
+        "a login": "login",
+        "a refusal": "login-refused",
+        "a lock": "locked",
+        "an unlock": "unlocked",
+        "a request for a reset": "reset-requested",
+        "a reset": "password-reset",
+    },
+)
 choice("Header", {name: (name, form) for name, form in HEADERS.items()})
