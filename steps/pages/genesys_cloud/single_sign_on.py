@@ -49,8 +49,8 @@ class SingleSignOn:
             self._outcome(window).first.wait_for()
 
     def _outcome(self, window: Window) -> Locator:
-        inside = self._journey.splash(window).log_out
-        return IdentityProvider(window.page).log_in.or_(inside).or_(self._journey.messages(window))
+        inside, handed_off = self._journey.splash(window).log_out, self.hand_off(window).open_browser
+        return IdentityProvider(window.page).log_in.or_(inside).or_(handed_off).or_(self._journey.messages(window))
 
     def is_at(self, window: Window, provider: Provider) -> bool:
         """Whether the provider asks for a login there."""
@@ -61,12 +61,9 @@ class SingleSignOn:
         return HandOff(window.page, self._journey.words(window))
 
     def start_in_app(self, window: Window, provider: Provider) -> None:
-        """Go to the provider's icon and click it, then what leads out of the app, if it is there."""
-        self._journey.take_more_login_options(window, provider.organization.name)
-        self.icon(window, provider).click()
-        out = self.hand_off(window).open_browser
-        out.or_(self._outcome(window)).first.wait_for()
-        if out.count():
+        """Go to the provider's icon and click it, then what leads out of the app, if they are there."""
+        self.start(window, provider)
+        if (out := self.hand_off(window).open_browser).count() == 1:
             out.click()
 
     def authenticate(self, window: Window, provider: Provider, name: str, password: str) -> None:
