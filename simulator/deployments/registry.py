@@ -68,6 +68,7 @@ class Description:
     defect: str | None = None
     clock_offset: float = 0.0
     """Seconds that the deployment's clock is ahead of the machine's."""
+    sms_gateway: str = "sms.example"
     outage: dict[str, str] | None = None
     """The incident, and the moment since when, while the service is down."""
 
@@ -155,6 +156,7 @@ class Deployments:
             translate=product.translate,
             abroad=self.abroad,
             planted=planted,
+            sms_gateway=wanted.sms_gateway,
             outage=_outage(wanted.outage),
         )
         self._by_name[wanted.name], self._described[wanted.name] = deployment, wanted

@@ -43,8 +43,10 @@ class Visit:
 
     @property
     def at_no_host(self) -> bool:
-        """Whether the label before the deployment's name is nobody's."""
-        return bool(self._label) and not self.at_status and self.region is None and self.organization is None
+        """Whether the label before the deployment's name is nobody's, or that of a status page that is down, too."""
+        if self.at_status:
+            return self.shut
+        return bool(self._label) and self.region is None and self.organization is None
 
     @property
     def at_status(self) -> bool:

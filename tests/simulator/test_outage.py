@@ -101,3 +101,12 @@ def test_nobody_elses_address_is_that_of_the_status_page(run: Run) -> None:
         assert (await client.control("PUT", "/deployments/one/outage", {"incident": ""})).status_code == 422
 
     run(story)
+
+
+def test_a_status_page_that_is_down_too_is_nowhere(run: Run) -> None:
+    async def story(client: Client) -> None:
+        await _down(client, defect="status-page-down-too")
+        async with client.browser("http://status.one.genesys-cloud.localhost:1/") as browser:
+            assert (await browser.get("/")).status_code == 404
+
+    run(story)

@@ -10,6 +10,7 @@ import pytest
 from simulator.identity.links import Purpose
 from tests.simulator import test_sso as sso
 from tests.simulator.conftest import TOKEN, Client
+from tests.simulator.second_factors import SECRET, World
 
 type Run = Callable[[Callable[[Client], Awaitable[None]]], None]
 RIGHT = {"email": "mara@example.com", "password": "Right-Pass-1"}
@@ -84,5 +85,26 @@ def test_a_login_by_a_provider_is_there_too(run: Run, kind: str) -> None:
         told = [(entry["event"], entry["outcome"], entry["address"]) for entry in record]
         assert told[0] == ("login", "sso", "127.0.0.1")
         assert told[-1] == ("login-refused", "sso-expired", "127.0.0.1")
+
+    run(story)
+
+
+def test_what_happens_to_devices_is_there_too(run: Run) -> None:
+    async def story(client: Client) -> None:
+        world = await World.made(client)
+        await world.device()
+        tablet = await world.device(name="Tablet", secret="KRSXG5CTMVRXEZLUKRSXG5CTMVRXEZLU")
+        async with world.browser() as browser:
+            await browser.post("/login", data=RIGHT)
+            device = (await world.control("GET", f"/people/{world.person}/devices")).json()[0]["id"]
+            await browser.post("/mfa", data={"code": "000000", "device": device})
+            await browser.post("/mfa", data={"code": world.code(), "device": device})
+            await browser.post(f"/account/devices/{tablet}/remove", data={"x": ""})
+        await world.control("DELETE", f"/people/{world.person}/devices")
+        record = (await world.control("GET", "/record")).json()
+        expected = ["device-added"] * 2 + ["device-asked", "code-refused", "login", "device-removed", "devices-reset"]
+        assert [entry["event"] for entry in record] == expected
+        assert {(entry["person"], entry["address"]) for entry in record} == {(world.person, "127.0.0.1")}
+        assert all(secret not in str(record) for secret in (SECRET, world.code(), "000000"))
 
     run(story)

@@ -17,6 +17,7 @@ from simulator.identity.login import Attempt
 from simulator.products import PRODUCTS
 from simulator.store.sqlite import SqliteStore
 from tests.simulator.conftest import Client
+from tests.simulator.second_factors import World
 from tests.simulator.test_identity import MARA, NOW, POLICY
 
 type Run = Callable[[Callable[[Client], Awaitable[None]]], None]
@@ -161,3 +162,18 @@ def test_neither_password_nor_attempt_can_be_read_off_what_is_kept(tmp_path: Pat
     assert b"sent:login:" in kept
     assert b"Secret-Pass-1" not in kept
     assert b"random-of-the-page" not in kept
+
+
+def test_the_same_login_twice_sends_one_text_message(run: Run) -> None:
+    async def story(client: Client) -> None:
+        world = await World.made(client, mfa_sms=True)
+        await world.device(kind="sms", name="Mobile", phone="+44 7700 900123")
+        async with world.browser() as browser:
+            form = {**RIGHT, **await _attempt(browser)}
+            assert [(await browser.post("/login", data=form)).headers["location"] for _ in range(2)] == ["/mfa"] * 2
+            await browser.get("/mfa")
+            await browser.get("/mfa")
+            assert len(world.letters) == 1
+            assert (await browser.post("/mfa", data={"code": world.text_code()})).headers["location"] == "/"
+
+    run(story)
