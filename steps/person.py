@@ -17,6 +17,7 @@ from steps.recipes import Keyring, Recipe
 from steps.sight import LOGIN, PASSWORD_FORM, SPLASH, Sight
 
 if TYPE_CHECKING:
+    from steps.desktop import DesktopApp
     from steps.stage import Stage
     from steps.timing import Comparison
 
@@ -49,7 +50,9 @@ class Person:
         self.comparison: Comparison | None = None
         self.language = ""
         self.screen = VIEWPORT
+        self.proxy: str | None = None
         self.other: Account | None = None
+        self.app: DesktopApp | None = None
         self._stage = stage
         self._account: Account | None = None
         self._windows: dict[bool, Window] = {}
@@ -96,7 +99,7 @@ class Person:
 
     def _open(self, name: str, *, in_detail: bool = True) -> Window:
         """A new browser, in which this person has chosen their language already."""
-        window = self._stage.browsers.open(name, screen=self.screen, in_detail=in_detail)
+        window = self._stage.browsers.open(name, screen=self.screen, in_detail=in_detail, proxy=self.proxy)
         if self.language:
             self._stage.journey.choose_language(window, self.language)
             self._stage.journey.everywhere(window).language.wait_for()
@@ -111,6 +114,18 @@ class Person:
         """This window is the person's browser from now on."""
         self._current = False
         self._windows[False] = window
+
+    def take_new_browser(self, proxy: str | None) -> None:
+        """Go on in a browser that knows nothing; it, and those opened later, reach everything by `proxy`."""
+        self.proxy = proxy
+        self.give(self._open(f"{self.name}'s browser"))
+
+    @property
+    def desktop(self) -> DesktopApp:
+        """The desktop app. Raises LookupError when this person uses none."""
+        if self.app is None:
+            raise LookupError(f"{self.name} uses no desktop app")
+        return self.app
 
     def acts(self) -> Person:
         """This person acts, so that what the page says next is said to them."""

@@ -17,6 +17,7 @@ from fixtures.mailbox import Mailbox
 from fixtures.plugin import SESSION
 from fixtures.secrets import Secrets
 from fixtures.target import Deployment, Target
+from fixtures.wire import Wire
 from steps.expect import Expect
 from steps.labels import LabelError, Labels, load
 from steps.pages.genesys_cloud.journey import Journey
@@ -37,6 +38,10 @@ TOPICS = (
     "policy",
     "region",
     "single_sign_on",
+    "locations",
+    "faults",
+    "channels",
+    "record",
 )
 LABELS = pytest.StashKey[Labels]()
 pytest_plugins = [f"steps.topics.{topic}" for topic in TOPICS]
@@ -96,6 +101,7 @@ def stage(
     secrets: Secrets,
     chance: Chance,
     labels: Labels,
+    wire: Wire,
     pytestconfig: pytest.Config,
 ) -> Stage:
     """The people of this scenario."""
@@ -106,6 +112,7 @@ def stage(
         secrets=secrets,
         chance=chance,
         journey=Journey(labels, partial(load, pytestconfig.getoption("product")), deployment),
+        wire=wire,
     )
 
 

@@ -6,11 +6,14 @@ import re
 from datetime import timedelta
 
 from fixtures.browser import PHONE, VIEWPORT
+from fixtures.wire import Moment
+from steps.cookies import SPOILINGS
 from steps.pages.entering import filled_in, pasted
 from steps.recipes import EXAMPLES, PATTERN, recipe
 from steps.sentences import Word, choice, word
 
 _NAME = "[A-Z][a-z]+"
+_ADDRESS = r"(?:\d+(?:\.\d+){3}|[0-9A-Fa-f]*:[0-9A-Fa-f:.]+)"
 _UNITS = ("days", "hours", "minutes")
 _UNIT = "|".join(f"{unit}?" for unit in _UNITS)
 REQUIREMENTS = {
@@ -49,6 +52,13 @@ WRONG = {
     "a refusal": "declined",
     **{f"wrapped in way {way}": f"xsw-{way}" for way in range(1, 9)},
 }
+HEADERS = {
+    "X-Forwarded-For": "{0}",
+    "Forwarded": "for={0}",
+    "X-Real-IP": "{0}",
+    "True-Client-IP": "{0}",
+}
+"""Headers in which proxies say whom they serve, and how the address is written there."""
 _REQUIREMENT = "|".join(REQUIREMENTS)
 
 
@@ -78,6 +88,15 @@ word(
 )
 word(Word("Password", PATTERN, recipe, EXAMPLES))
 word(Word("Number", r"\d+", int, ("50",)))
+word(Word("Address", _ADDRESS, str, ("203.0.113.7", "2001:db8:7::7")))
+word(
+    Word(
+        "Addresses",
+        rf"{_ADDRESS}(?:/\d+)?(?: and {_ADDRESS}(?:/\d+)?)*",
+        lambda text: text.split(" and "),
+        ("203.0.113.7", "203.0.113.0/24 and 2001:db8:7::/48"),
+    )
+)
 word(
     Word(
         "Duration",
@@ -129,3 +148,19 @@ choice("Wrong", WRONG)
 choice("Region", {"Virginia": "us-east-1", "Ireland": "eu-west-1", "Tokyo": "ap-northeast-1"})
 choice("Means", {"its button": "button", "Escape": "key"})
 choice("Switch", {"on": True, "off": False})
+choice("Fewer", {"one fewer": 1, "two fewer": 2})
+choice("Moment", {moment.value: moment for moment in Moment})
+choice("Lasting", {"breaks": False, "is lost": True})
+choice("Spoiling", SPOILINGS)
+choice(
+    "Entry",
+    {
+        "a login": "login",
+        "a refusal": "login-refused",
+        "a lock": "locked",
+        "an unlock": "unlocked",
+        "a request for a reset": "reset-requested",
+        "a reset": "password-reset",
+    },
+)
+choice("Header", {name: (name, form) for name, form in HEADERS.items()})
