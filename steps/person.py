@@ -13,6 +13,7 @@ from fixtures.figures import Figures
 from fixtures.target import Account, Provider
 from steps.links import altered, unknown
 from steps.pages.entering import Entering, typed
+from steps.passkeys import Passkeys
 from steps.recipes import Keyring, Recipe
 from steps.sight import LOGIN, PASSWORD_FORM, SPLASH, Sight
 
@@ -54,6 +55,7 @@ class Person:
         self._account: Account | None = None
         self._windows: dict[bool, Window] = {}
         self._current = False
+        self.passkeys = Passkeys(self, stage)
 
     # --- account and browsers
 
@@ -94,9 +96,15 @@ class Person:
             self._windows[self._current] = self._open(name)
         return self._windows[self._current]
 
+    @property
+    def windows(self) -> list[Window]:
+        """The browsers that this person has open."""
+        return list(self._windows.values())
+
     def _open(self, name: str, *, in_detail: bool = True) -> Window:
         """A new browser, in which this person has chosen their language already."""
         window = self._stage.browsers.open(name, screen=self.screen, in_detail=in_detail)
+        self.passkeys.plug_into(window)
         if self.language:
             self._stage.journey.choose_language(window, self.language)
             self._stage.journey.everywhere(window).language.wait_for()
@@ -115,6 +123,7 @@ class Person:
     def acts(self) -> Person:
         """This person acts, so that what the page says next is said to them."""
         self._stage.actor = self
+        self.passkeys.catch_up()
         return self
 
     # --- logging in and out

@@ -37,6 +37,7 @@ TOPICS = (
     "policy",
     "region",
     "single_sign_on",
+    "passkeys",
 )
 LABELS = pytest.StashKey[Labels]()
 pytest_plugins = [f"steps.topics.{topic}" for topic in TOPICS]

@@ -11,6 +11,7 @@ from fixtures.mailbox import Mailbox
 from fixtures.secrets import Secrets
 from fixtures.target import Deployment, Organization, Provider, Wish, needs
 from steps.pages.genesys_cloud.journey import Journey
+from steps.pages.genesys_cloud.passkeys import PasskeyPages
 from steps.pages.genesys_cloud.single_sign_on import SingleSignOn
 from steps.person import Person, Way
 from steps.recipes import Keyring
@@ -48,6 +49,7 @@ class Stage:
         self.address = ""
         self.providers: list[Provider] = []
         self.sso = SingleSignOn(journey)
+        self.passkeys = PasskeyPages(journey)
         self.denial: str | None = None
         self._actor: Person | None = None
 
