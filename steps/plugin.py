@@ -17,6 +17,7 @@ from fixtures.mailbox import Mailbox
 from fixtures.plugin import SESSION
 from fixtures.secrets import Secrets
 from fixtures.target import Deployment, Target
+from fixtures.wire import Wire
 from steps.expect import Expect
 from steps.labels import LabelError, Labels, load
 from steps.pages.genesys_cloud.journey import Journey
@@ -38,6 +39,7 @@ TOPICS = (
     "region",
     "single_sign_on",
     "passkeys",
+    "locations",
 )
 LABELS = pytest.StashKey[Labels]()
 pytest_plugins = [f"steps.topics.{topic}" for topic in TOPICS]
@@ -97,6 +99,7 @@ def stage(
     secrets: Secrets,
     chance: Chance,
     labels: Labels,
+    wire: Wire,
     pytestconfig: pytest.Config,
 ) -> Stage:
     """The people of this scenario."""
@@ -107,6 +110,7 @@ def stage(
         secrets=secrets,
         chance=chance,
         journey=Journey(labels, partial(load, pytestconfig.getoption("product")), deployment),
+        wire=wire,
     )
 
 

@@ -9,7 +9,8 @@ from fixtures.chance import Chance
 from fixtures.figures import DOCUMENTED
 from fixtures.mailbox import Mailbox
 from fixtures.secrets import Secrets
-from fixtures.target import Deployment, Organization, Provider, Wish, needs
+from fixtures.target import Deployment, Organization, Provider, Wish, needs, not_testable
+from fixtures.wire import Wire, carries
 from steps.pages.genesys_cloud.journey import Journey
 from steps.pages.genesys_cloud.passkeys import PasskeyPages
 from steps.pages.genesys_cloud.single_sign_on import SingleSignOn
@@ -35,12 +36,14 @@ class Stage:
         secrets: Secrets,
         chance: Chance,
         journey: Journey,
+        wire: Wire,
     ) -> None:
         self.deployment = deployment
         self.browsers = browsers
         self.secrets = secrets
         self.chance = chance
         self.journey = journey
+        self.wire = wire
         self._mailbox = mailbox
         self._addressee: Person | None = None
         self._people: dict[str, Person] = {}
@@ -57,6 +60,12 @@ class Stage:
     def mailbox(self) -> Mailbox:
         """The scenario's mails; not testable where mail cannot be read."""
         return self._mailbox or needs("mail")
+
+    def put_on_wire(self, person: Person) -> None:
+        """Let the browsers that a person opens from now on reach everything by the wire."""
+        if not carries(self.deployment.url):
+            not_testable("needs a target on this machine, over plain HTTP: the wire carries nothing else")
+        person.proxy = self.wire.address
 
     @property
     def actor(self) -> Person:

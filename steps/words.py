@@ -11,6 +11,7 @@ from steps.recipes import EXAMPLES, PATTERN, recipe
 from steps.sentences import Word, choice, word
 
 _NAME = "[A-Z][a-z]+"
+_ADDRESS = r"(?:\d+(?:\.\d+){3}|[0-9A-Fa-f]*:[0-9A-Fa-f:.]+)"
 _UNITS = ("days", "hours", "minutes")
 _UNIT = "|".join(f"{unit}?" for unit in _UNITS)
 REQUIREMENTS = {
@@ -49,6 +50,13 @@ WRONG = {
     "a refusal": "declined",
     **{f"wrapped in way {way}": f"xsw-{way}" for way in range(1, 9)},
 }
+HEADERS = {
+    "X-Forwarded-For": "{0}",
+    "Forwarded": "for={0}",
+    "X-Real-IP": "{0}",
+    "True-Client-IP": "{0}",
+}
+"""Headers in which proxies say whom they serve, and how the address is written there."""
 _REQUIREMENT = "|".join(REQUIREMENTS)
 
 
@@ -78,6 +86,15 @@ word(
 )
 word(Word("Password", PATTERN, recipe, EXAMPLES))
 word(Word("Number", r"\d+", int, ("50",)))
+word(Word("Address", _ADDRESS, str, ("203.0.113.7", "2001:db8:7::7")))
+word(
+    Word(
+        "Addresses",
+        rf"{_ADDRESS}(?:/\d+)?(?: and {_ADDRESS}(?:/\d+)?)*",
+        lambda text: text.split(" and "),
+        ("203.0.113.7", "203.0.113.0/24 and 2001:db8:7::/48"),
+    )
+)
 word(
     Word(
         "Duration",
@@ -129,3 +146,4 @@ choice("Wrong", WRONG)
 choice("Region", {"Virginia": "us-east-1", "Ireland": "eu-west-1", "Tokyo": "ap-northeast-1"})
 choice("Means", {"its button": "button", "Escape": "key"})
 choice("Switch", {"on": True, "off": False})
+choice("Header", {name: (name, form) for name, form in HEADERS.items()})

@@ -97,21 +97,23 @@ Feature: Passkeys
         | an Android phone's Google Password Manager | a phone beside the computer                |
         | Chrome's Google Password Manager           | in the browser, on all of the person's     |
 
-  @GC-PASSKEY-3 @changes-state
+  @GC-PASSKEY-3 @network @changes-state
   Rule: The passkey never leaves the device
+
+    Background:
+      Given Mara is registered
+      And what Mara's browsers send is read on the wire
 
     @GC-PASSKEY-3.1
     Scenario: Adding one gives nothing away
-      Given Mara is registered
-      And Mara keeps passkeys in Apple's iCloud Keychain
+      Given Mara keeps passkeys in Apple's iCloud Keychain
       When Mara adds a passkey
       Then Mara is logged in
       And nothing but public things of Mara's passkey goes over the wire or is kept
 
     @GC-PASSKEY-3.1
     Scenario: Logging in with one gives nothing away
-      Given Mara is registered
-      And Mara uses a passkey
+      Given Mara uses a passkey
       When Mara logs in with the passkey
       Then Mara is logged in
       And nothing but public things of Mara's passkey goes over the wire or is kept

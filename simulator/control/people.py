@@ -76,6 +76,8 @@ async def unlock(person: str, deployment: Named) -> None:
 def _check(deployment: Deployment, organization: Organization) -> None:
     if deployment.parts.checks_policies:
         deployment.policy.changed(organization.figures)
+    if "trusted_proxies" in organization.figures:
+        raise HTTPException(422, "trusted_proxies is the deployment's: an organization cannot say whose word counts.")
     if organization.region is not None and organization.region not in deployment.regions:
         raise HTTPException(422, f"The deployment has no region {organization.region!r}.")
     if organization.address is not None and organization.address in deployment.regions:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from simulator.deployments.deployment import Deployment, Origin
 from simulator.identity.accounts import Account, Organization
 from simulator.identity.effects import Note
-from simulator.identity.login import Attempt, Event, Step
+from simulator.identity.login import Attempt, Event, Step, from_place
 from simulator.identity.sessions import Session, seen
 
 
@@ -45,7 +45,7 @@ async def sign_in(deployment: Deployment, given: Credentials, replacing: str | N
         lockout = deployment.records.lockout(subject)
         policy = deployment.policy_of(account)
         devices = len(deployment.records.devices(account.id)) if account else 0
-        right = deployment.parts.devices.after_password(devices, policy)
+        right = from_here(deployment, deployment.parts.devices.after_password(devices, policy), account, origin)
         attempt = Attempt(account, matches, lockout, max(1, len(candidates)), elsewhere, exists, right)
         decision = deployment.parts.login(attempt, now, policy)
         deployment.records.save_lockout(subject, decision.lockout)
@@ -53,6 +53,11 @@ async def sign_in(deployment: Deployment, given: Credentials, replacing: str | N
         if decision.step is Step.SIGNED_IN and replacing:
             deployment.records.drop_session(deployment.digest(replacing))
     return Outcome(decision.step, decision.event, token)
+
+
+def from_here(deployment: Deployment, right: Event, account: Account | None, origin: Origin) -> Event:
+    """What the right proof of who one is comes to, from where it was sent (GC-IP-1)."""
+    return from_place(right, deployment.parts.places.allowed(origin.address, deployment.policy_of(account)))
 
 
 def visitor(deployment: Deployment, token: str | None) -> Account | None:

@@ -173,6 +173,7 @@ def _after(
     lockout = deployment.records.lockout(subject)
     shut_out = deployment.parts.locked(lockout, deployment.clock.now(), policy)
     right = Event.RIGHT if confirmed else deployment.parts.devices.after_password(0, policy)
+    right = logins.from_here(deployment, right, account, origin)
     token = deployment.carry_out(deployment.parts.after_reset(account, shut_out, policy, right), origin)
     return token, Step.LOCKED if shut_out else FLOW[right][0]
 

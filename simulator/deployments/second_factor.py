@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from simulator.deployments import people
+from simulator.deployments import logins, people
 from simulator.deployments.deployment import Deployment, Origin
 from simulator.deployments.logins import Outcome
 from simulator.identity import halves
@@ -59,7 +59,8 @@ def present(deployment: Deployment, token: str, device_id: str, proof: Proof, or
         subject = deployment.parts.subject(account, account.email, None)
         lockout = deployment.records.lockout(subject)
         proven = proof(device) if device else None
-        presented = Presentation(account, proven is not None, lockout)
+        right = logins.from_here(deployment, Event.DEVICE_PROVEN, account, origin)
+        presented = Presentation(account, proven is not None, lockout, right)
         decision = deployment.parts.devices.decide(presented, deployment.clock.now(), deployment.policy_of(account))
         deployment.records.save_lockout(subject, decision.lockout)
         if decision.step is Step.SIGNED_IN and proven:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from simulator.deployments.deployment import Deployment, Origin
 from simulator.identity import federation
+from simulator.identity.accounts import Account
 from simulator.identity.effects import Note, StartSession
 from simulator.identity.federation import Accepted, Claims, Kind, Party, Pending, Provider, Reason, Refused
 
@@ -116,18 +117,20 @@ def _log_in(deployment: Deployment, accepted: Accepted, origin: Origin) -> str |
     person = deployment.parts.recognised_by_provider(accepted.claims, found, connected[1] if connected else "")
     if isinstance(person, Refused):
         return _refused(deployment, person, origin)
+    if not deployment.parts.places.allowed_over_sso(origin.address, deployment.policy_of(person)):
+        return _refused(deployment, Refused(Reason.OTHER_PLACE), origin, person)
     with deployment.records.transaction():
         token = deployment.carry_out([StartSession(person.id), Note("login", "sso", person.id)], origin)
     return token or Refused(Reason.UNREADABLE)
 
 
-def _refused(deployment: Deployment, refused: Refused, origin: Origin) -> Refused:
-    _noted(deployment, refused, origin)
+def _refused(deployment: Deployment, refused: Refused, origin: Origin, person: Account | None = None) -> Refused:
+    _noted(deployment, refused, origin, person)
     return refused
 
 
-def _noted(deployment: Deployment, refused: Refused, origin: Origin) -> dict[str, Any]:
-    deployment.note("login-refused", f"sso-{refused.reason}", source=origin.address)
+def _noted(deployment: Deployment, refused: Refused, origin: Origin, person: Account | None = None) -> dict[str, Any]:
+    deployment.note("login-refused", f"sso-{refused.reason}", person.id if person else None, origin.address)
     return asdict(refused)
 
 

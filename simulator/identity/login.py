@@ -27,6 +27,7 @@ class Event(StrEnum):
     SEVERAL_ORGANIZATIONS = "several-organizations"
     SSO_ONLY = "sso-only"
     OTHER_REGION = "other-region"
+    OTHER_PLACE = "other-place"
     WHILE_LOCKED = "while-locked"
 
 
@@ -64,6 +65,7 @@ FLOW: dict[Event, tuple[Step, Count, Beginning, str]] = {
     Event.SEVERAL_ORGANIZATIONS: (Step.ORGANIZATION, Count.AS_IS, None,          "organization-asked"),
     Event.SSO_ONLY:              (Step.CREDENTIALS,  Count.UP,    None,          "login-refused"),
     Event.OTHER_REGION:          (Step.REGION,       Count.AS_IS, None,          "region-asked"),
+    Event.OTHER_PLACE:           (Step.CREDENTIALS,  Count.AS_IS, None,          "login-refused"),
     Event.WHILE_LOCKED:          (Step.LOCKED,       Count.AS_IS, None,          "login-refused"),
 }  # fmt: skip
 
@@ -80,7 +82,7 @@ class Attempt:
     none was named; then there is no account yet, and `password_matches` says whether the password fits in any.
     `other_region`: the login page is of another region than the account's organization. `organization_exists`: there
     is one of the name that was given; it must not matter (GC-ORG-3). `right`: what the right
-    password alone comes to (`after_password`)."""
+    password alone comes to (`after_password`, `from_place`)."""
 
     account: Account | None
     password_matches: bool
@@ -93,11 +95,13 @@ class Attempt:
 
 @dataclass(frozen=True)
 class Presentation:
-    """What is known once a device was presented, after the right password."""
+    """What is known once a device was presented, after the right password. `right`: what a proven one comes to
+    (`from_place`)."""
 
     account: Account
     proven: bool
     lockout: Lockout
+    right: Event = Event.DEVICE_PROVEN
 
 
 @dataclass(frozen=True)
@@ -121,7 +125,7 @@ def decide_device(presented: Presentation, now: datetime, policy: Policy) -> Dec
     if lockouts.locked(presented.lockout, now, policy):
         event = Event.WHILE_LOCKED
     else:
-        event = Event.DEVICE_PROVEN if presented.proven else Event.DEVICE_REFUSED
+        event = presented.right if presented.proven else Event.DEVICE_REFUSED
     return _following(event, presented.account, presented.lockout, now, policy)
 
 
@@ -130,6 +134,12 @@ def after_password(devices: int, policy: Policy) -> Event:
     if not policy.mfa_required:
         return Event.RIGHT
     return Event.DEVICE_ASKED if devices else Event.DEVICE_MISSING
+
+
+def from_place(right: Event, allowed: bool) -> Event:
+    """What the right proof comes to, from a place that logins are allowed from or from another (GC-IP-1). Only who has
+    the right proof is told that the place is the reason."""
+    return right if allowed else Event.OTHER_PLACE
 
 
 def _following(event: Event, account: Account | None, before: Lockout, now: datetime, policy: Policy) -> Decision:

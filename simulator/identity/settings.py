@@ -15,6 +15,7 @@ from simulator.identity.links import Link, Purpose, Standing
 from simulator.identity.lockout import Lockout
 from simulator.identity.login import Attempt, Decision, Event, Presentation
 from simulator.identity.passwords import Requirement
+from simulator.identity.places import PlaceParts
 from simulator.identity.policy import Policy
 from simulator.identity.sessions import Session
 
@@ -45,12 +46,14 @@ class Cookie:
 
 def after_reset(account: Account, shut_out: bool, policy: Policy, right: Event) -> tuple[Effect, ...]:
     """What follows once a new password is set by a reset link (GC-RESET-4); `right` is what the password alone comes to
-    where a device is required (GC-RESET-5)."""
+    where a device is required (GC-RESET-5), or logins are not allowed from the place (GC-IP-1)."""
     effects: tuple[Effect, ...] = (Note("password-reset", "done", account.id),)
     if policy.reset_ends_sessions:
         effects = (EndSessions(account.id), *effects)
-    begins = login.FLOW[right][2]
-    return effects if shut_out or begins is None else (*effects, begins(account.id))
+    if shut_out:
+        return effects
+    _, _, begins, entry = login.FLOW[right]
+    return (*effects, begins(account.id) if begins else Note(entry, right, account.id))
 
 
 def asked_for_reset(found: tuple[Account, ...], typed: str) -> tuple[Effect, ...]:
@@ -204,6 +207,7 @@ class Parts:
     page: Callable[[str, str], str] = _page_as_it_is
     cookie: Callable[[Cookie], Cookie] = _as_it_is
     devices: DeviceParts = field(default_factory=DeviceParts)
+    places: PlaceParts = field(default_factory=PlaceParts)
 
 
 @dataclass(frozen=True)

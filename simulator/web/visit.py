@@ -25,8 +25,10 @@ class Visit:
 
     @property
     def origin(self) -> Origin:
-        client = self.request.client
-        return Origin(client.host if client else None, self.language)
+        client, forwarded = self.request.client, self.request.headers.getlist("x-forwarded-for")
+        trusted = self.deployment.policy.trusted_proxies
+        address = self.deployment.parts.places.client(client.host if client else None, tuple(forwarded), trusted)
+        return Origin(address, self.language)
 
     @property
     def region(self) -> str | None:

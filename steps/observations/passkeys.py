@@ -96,14 +96,17 @@ def _in_words(transports: Iterable[str], eligible: bool, backed_up: bool) -> str
 def given_away(who: Person, stage: Stage) -> Look:
     """Where a private key or a code went over the wire or is kept, and what is kept that WebAuthn has no name for."""
 
+    key = who.passkeys.device.passkey
+    secrets = (key.private_key, key.number)
+
     def look() -> str:
-        key = who.passkeys.device.passkey
-        needles = (key.private_key, key.number)
         kept = stage.deployment.kept_passkeys(who.account)
-        told = {f"{request.method} {request.url}": sent(request) for request in who.window().requests}
-        found = [where for where, text in told.items() if holds_any(text, needles) or holds_code(text)]
-        found += ["what is kept"] if holds_any(str(kept), needles) else []
+        told = {f"{each.method} {each.url}": each for each in stage.wire.exchanges}
+        found = [at for at, each in told.items() if holds_any(sent(each), secrets) or holds_code(each.body)]
+        found += ["what is kept"] if holds_any(str(kept).encode(), secrets) else []
         found += [f"{name}, which is kept" for each in kept for name in sorted(each.keys() - KEPT)]
-        return f"a secret in {', '.join(found)}" if found else PUBLIC_ONLY if kept else "no passkey"
+        if found or not kept or not told:
+            return f"in {', '.join(found)}" if found else "nothing on the wire, or no passkey"
+        return PUBLIC_ONLY
 
     return look

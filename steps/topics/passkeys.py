@@ -33,6 +33,11 @@ def _(who: Person, fault: Fault) -> None:
     fault(who.passkeys)
 
 
+@given("what {who:Person}'s browsers send is read on the wire")
+def _(who: Person, stage: Stage) -> None:
+    stage.put_on_wire(who)
+
+
 @given("a passkey is waited for {time:Number} second/seconds")
 def _(time: int, stage: Stage) -> None:
     stage.deployment.set_policy(stage.organization("first"), passkey_seconds=time)

@@ -13,7 +13,7 @@ from simulator.deployments.logins import Credentials
 from simulator.deployments.people import AwaitsDevice, Done
 from simulator.identity.accounts import Account
 from simulator.identity.links import Purpose, Standing
-from simulator.identity.login import Step
+from simulator.identity.login import Event, Step
 from simulator.identity.passwords import Refused
 from simulator.products.genesys_cloud import sso, texts
 from simulator.products.genesys_cloud.devices import go_on
@@ -150,7 +150,7 @@ def _set_password(purpose: Purpose) -> Endpoint:
             case AwaitsDevice(half):
                 return go_on(visit, Step.DEVICE, half)
             case Done(account, begun, step):
-                return go_on(visit, step, begun) if begun else _password_set(visit, purpose, account)
+                return go_on(visit, step, begun) if begun else _password_set(visit, purpose, account, step)
 
     return take
 
@@ -160,8 +160,8 @@ def _refused_link(visit: Visit, purpose: Purpose, standing: Standing) -> Respons
     return PAGES.page(visit, "link_refused", 410, alert=alert, purpose=str(purpose))
 
 
-def _password_set(visit: Visit, purpose: Purpose, account: Account) -> Response:
+def _password_set(visit: Visit, purpose: Purpose, account: Account, step: Step) -> Response:
     if purpose is Purpose.INVITATION:
         return RedirectResponse("/login?notice=registered", 303)
-    locked = f"{visit.text(texts.RESET_WHILE_LOCKED)} {visit.text(texts.LOCKED)}"
-    return login_page(visit, 403, address=account.email, alert=locked)
+    why = texts.LOCKED if step is Step.LOCKED else texts.REFUSALS[Event.OTHER_PLACE]
+    return login_page(visit, 403, address=account.email, alert=f"{visit.text(texts.RESET_DONE)} {visit.text(why)}")
