@@ -51,6 +51,7 @@ class Person:
         self.language = ""
         self.screen = VIEWPORT
         self.proxy: str | None = None
+        self.has_phone = False
         self.other: Account | None = None
         self._stage = stage
         self._account: Account | None = None
@@ -104,7 +105,9 @@ class Person:
 
     def _open(self, name: str, *, in_detail: bool = True) -> Window:
         """A new browser, in which this person has chosen their language already."""
-        window = self._stage.browsers.open(name, screen=self.screen, in_detail=in_detail, proxy=self.proxy)
+        window = self._stage.browsers.open(
+            name, screen=self.screen, in_detail=in_detail, proxy=self.proxy, phone=self.has_phone
+        )
         self.passkeys.plug_into(window)
         if self.language:
             self._stage.journey.choose_language(window, self.language)

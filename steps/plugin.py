@@ -39,6 +39,7 @@ TOPICS = (
     "region",
     "single_sign_on",
     "passkeys",
+    "phone",
     "locations",
 )
 LABELS = pytest.StashKey[Labels]()
