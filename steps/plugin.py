@@ -11,6 +11,7 @@ import pytest
 from pytest_bdd import scenarios
 from pytest_bdd.parser import Step
 
+from fixtures.authenticator import Broker
 from fixtures.browser import Browsers
 from fixtures.chance import Chance
 from fixtures.mailbox import Mailbox
@@ -37,6 +38,8 @@ TOPICS = (
     "policy",
     "region",
     "single_sign_on",
+    "multi_factor",
+    "one_time_codes",
 )
 LABELS = pytest.StashKey[Labels]()
 pytest_plugins = [f"steps.topics.{topic}" for topic in TOPICS]
@@ -96,6 +99,7 @@ def stage(
     secrets: Secrets,
     chance: Chance,
     labels: Labels,
+    broker: Broker,
     pytestconfig: pytest.Config,
 ) -> Stage:
     """The people of this scenario."""
@@ -106,6 +110,7 @@ def stage(
         secrets=secrets,
         chance=chance,
         journey=Journey(labels, partial(load, pytestconfig.getoption("product")), deployment),
+        broker=broker,
     )
 
 

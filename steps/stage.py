@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from fixtures.authenticator import Broker
 from fixtures.browser import Browsers
 from fixtures.chance import Chance
 from fixtures.figures import DOCUMENTED
@@ -11,6 +12,7 @@ from fixtures.mailbox import Mailbox
 from fixtures.secrets import Secrets
 from fixtures.target import Deployment, Organization, Provider, Wish, needs
 from steps.pages.genesys_cloud.journey import Journey
+from steps.pages.genesys_cloud.second_factor import SecondFactor
 from steps.pages.genesys_cloud.single_sign_on import SingleSignOn
 from steps.person import Person, Way
 from steps.recipes import Keyring
@@ -34,12 +36,14 @@ class Stage:
         secrets: Secrets,
         chance: Chance,
         journey: Journey,
+        broker: Broker,
     ) -> None:
         self.deployment = deployment
         self.browsers = browsers
         self.secrets = secrets
         self.chance = chance
         self.journey = journey
+        self.broker = broker
         self._mailbox = mailbox
         self._addressee: Person | None = None
         self._people: dict[str, Person] = {}
@@ -48,6 +52,7 @@ class Stage:
         self.address = ""
         self.providers: list[Provider] = []
         self.sso = SingleSignOn(journey)
+        self.second_factor = SecondFactor(journey)
         self.denial: str | None = None
         self._actor: Person | None = None
 
