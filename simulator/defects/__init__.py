@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
-from simulator.identity.settings import Parts, Settings
+from simulator.identity.settings import Settings
 
 
 @dataclass(frozen=True)
@@ -32,14 +32,23 @@ def plant(defect: Defect, settings: Settings) -> tuple[Settings, Planted]:
     one it stands in for, another text once it is shown; a wrong figure or switch counts at once."""
     broken = defect.break_(settings)
     planted = Planted(defect.name, applied=broken.policy != settings.policy)
+    return replace(broken, parts=_watching(settings.parts, broken.parts, planted)), planted
+
+
+def _watching[Group](true: Group, false: Group, planted: Planted) -> Group:
+    """A group of parts in which each part that was swapped tells `planted` once it shows."""
     watched: dict[str, Any] = {}
-    for part in fields(Parts):
-        true, false = getattr(settings.parts, part.name), getattr(broken.parts, part.name)
-        if true is not false and callable(true):
-            watched[part.name] = _watched(true, false, planted)
-        elif true != false:
-            planted.applied = True
-    return replace(broken, parts=replace(broken.parts, **watched)), planted
+    for part in fields(true):  # type: ignore[arg-type]
+        before, after = getattr(true, part.name), getattr(false, part.name)
+        if before is after:
+            continue
+        if is_dataclass(before):
+            watched[part.name] = _watching(before, after, planted)
+        elif callable(before):
+            watched[part.name] = _watched(before, after, planted)
+        else:
+            planted.applied = planted.applied or before != after
+    return replace(false, **watched)  # type: ignore[type-var]
 
 
 def _watched(true: Callable[..., Any], false: Callable[..., Any], planted: Planted) -> Callable[..., Any]:

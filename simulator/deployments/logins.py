@@ -23,7 +23,8 @@ class Credentials:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What the person sees next and why; `token` is the new session's where there is one."""
+    """What the person sees next and why; `token` is the new session's, or that of the login that goes on with a
+    device, where there is one."""
 
     step: Step
     event: Event
@@ -42,11 +43,14 @@ async def sign_in(deployment: Deployment, given: Credentials, replacing: str | N
         elsewhere = _other_region(deployment, account, given.region)
         exists = not given.organization.strip() or named(deployment, given.organization) is not None
         lockout = deployment.records.lockout(subject)
-        attempt = Attempt(account, matches, lockout, max(1, len(candidates)), elsewhere, exists)
-        decision = deployment.parts.login(attempt, now, deployment.policy_of(account))
+        policy = deployment.policy_of(account)
+        parts, present = deployment.parts.devices, deployment.records.devices(account.id) if account else ()
+        right = parts.after_password(len(parts.usable(present, policy)), policy)
+        attempt = Attempt(account, matches, lockout, max(1, len(candidates)), elsewhere, exists, right)
+        decision = deployment.parts.login(attempt, now, policy)
         deployment.records.save_lockout(subject, decision.lockout)
         token = deployment.carry_out(decision.effects, origin)
-        if token and replacing:
+        if decision.step is Step.SIGNED_IN and replacing:
             deployment.records.drop_session(deployment.digest(replacing))
     return Outcome(decision.step, decision.event, token)
 
@@ -91,6 +95,11 @@ def unlock(deployment: Deployment, account: Account) -> None:
         account, lockout = deployment.parts.unlocked(account, deployment.records.lockout(subject))
         deployment.records.save_account(account)
         deployment.records.save_lockout(subject, lockout)
+        present = deployment.records.devices(account.id)
+        left = deployment.parts.devices.left_by_unlock(present)
+        for device in present:
+            if device not in left:
+                deployment.records.drop_device(device.id)
         deployment.carry_out([Note("unlocked", "by-administrator", account.id)])
 
 

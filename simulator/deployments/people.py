@@ -9,8 +9,10 @@ from simulator.deployments import logins
 from simulator.deployments.deployment import DEFAULT_LANGUAGE, Deployment, Origin
 from simulator.identity.accounts import Account
 from simulator.identity.effects import Note
+from simulator.identity.halves import Half, NewPassword
 from simulator.identity.links import Link, Purpose, Standing
 from simulator.identity.lockout import OPEN
+from simulator.identity.login import FLOW, Event, Step
 from simulator.identity.passwords import Refused, Requirement
 
 
@@ -27,10 +29,18 @@ class Newcomer:
 
 @dataclass(frozen=True)
 class Done:
-    """A password was set; `token` is the new session's, where one was started."""
+    """A password was set; `step` is what follows, and `token` that of the session, or of the half login, it begins."""
 
     account: Account
     token: str | None
+    step: Step
+
+
+@dataclass(frozen=True)
+class AwaitsDevice:
+    """A password will be set once a device confirms it; `token` is the half login's."""
+
+    token: str
 
 
 async def add_person(deployment: Deployment, newcomer: Newcomer, passwords: tuple[str, ...] = ()) -> Account:
@@ -98,7 +108,7 @@ def open_link(deployment: Deployment, purpose: Purpose, token: str) -> tuple[Sta
 
 async def set_password(
     deployment: Deployment, purpose: Purpose, token: str, entries: tuple[str, str], origin: Origin
-) -> Standing | Refused | Done:
+) -> Standing | Refused | Done | AwaitsDevice:
     """Sets the password that a link gives the right to. Everything slow comes first; then the link is looked at
     again and spent in one transaction, so that it serves once however often it is presented at once."""
     link, standing = _standing(deployment, purpose, token)
@@ -110,31 +120,70 @@ async def set_password(
     typed = deployment.parts.password(entries[0])
     if unmet := await _unmet(deployment, account, entries):
         return Refused(unmet, account)
-    hashed = await deployment.hasher.hash(typed)
+    chosen = NewPassword(deployment.digest(token), await deployment.hasher.hash(typed))
     with deployment.records.transaction():
-        link, standing = _standing(deployment, purpose, token)
-        account = deployment.records.account(account.id)
-        if standing is not Standing.GOOD or link is None or account is None:
-            return standing
-        account = deployment.parts.keep_password(account, hashed)
-        deployment.records.save_account(account)
-        deployment.records.save_link(replace(link, spent_at=deployment.clock.now()))
-        return Done(account, _after(deployment, account, purpose, origin))
+        if purpose is Purpose.RESET and _confirmed_by_device(deployment, account):
+            return await_device(deployment, account, chosen)
+        return _replace_password(deployment, purpose, chosen, origin)
 
 
-def _after(deployment: Deployment, account: Account, purpose: Purpose, origin: Origin) -> str | None:
+def await_device(deployment: Deployment, account: Account, chosen: NewPassword) -> AwaitsDevice:
+    """Keeps a new password until a device confirms it: nothing is changed before, and the link is not used up
+    (GC-RESET-5)."""
+    return AwaitsDevice(deployment.begin_half(Half(account.id, deployment.clock.now(), chosen)))
+
+
+def complete_reset(deployment: Deployment, chosen: NewPassword, origin: Origin) -> str | None:
+    """Sets a new password that its device has confirmed; the new session's token, None if the link serves no more."""
+    done = _replace_password(deployment, Purpose.RESET, chosen, origin, confirmed=True)
+    return done.token if isinstance(done, Done) else None
+
+
+def _confirmed_by_device(deployment: Deployment, account: Account) -> bool:
+    return deployment.parts.devices.reset_awaits and _right(deployment, account) is Event.DEVICE_ASKED
+
+
+def _right(deployment: Deployment, account: Account) -> Event:
+    """What the right password alone comes to for a person."""
+    parts, policy = deployment.parts.devices, deployment.policy_of(account)
+    return parts.after_password(len(parts.usable(deployment.records.devices(account.id), policy)), policy)
+
+
+def _replace_password(
+    deployment: Deployment, purpose: Purpose, chosen: NewPassword, origin: Origin, *, confirmed: bool = False
+) -> Standing | Done:
+    link, standing = _standing_of(deployment, purpose, chosen.link)
+    account = deployment.records.account(link.account) if link else None
+    if standing is not Standing.GOOD or link is None or account is None:
+        return standing
+    account = deployment.parts.keep_password(account, chosen.hashed)
+    deployment.records.save_account(account)
+    deployment.records.save_link(replace(link, spent_at=deployment.clock.now()))
+    return Done(account, *_after(deployment, account, purpose, origin, confirmed))
+
+
+def _after(
+    deployment: Deployment, account: Account, purpose: Purpose, origin: Origin, confirmed: bool
+) -> tuple[str | None, Step]:
+    """What a new password leads to: the token of what it begins, if anything, and the next step."""
     if purpose is Purpose.INVITATION:
-        return deployment.carry_out([Note("registered", "done", account.id)], origin)
+        return deployment.carry_out([Note("registered", "done", account.id)], origin), Step.CREDENTIALS
     subject, policy = deployment.parts.subject(account, account.email, None), deployment.policy_of(account)
     if policy.reset_lifts_lock:
         deployment.records.save_lockout(subject, OPEN)
     lockout = deployment.records.lockout(subject)
     shut_out = deployment.parts.locked(lockout, deployment.clock.now(), policy)
-    return deployment.carry_out(deployment.parts.after_reset(account, shut_out, policy), origin)
+    right = Event.RIGHT if confirmed else _right(deployment, account)
+    token = deployment.carry_out(deployment.parts.after_reset(account, shut_out, policy, right), origin)
+    return token, Step.LOCKED if shut_out else FLOW[right][0]
 
 
 def _standing(deployment: Deployment, purpose: Purpose, token: str) -> tuple[Link | None, Standing]:
-    link = deployment.records.link(deployment.digest(token))
+    return _standing_of(deployment, purpose, deployment.digest(token))
+
+
+def _standing_of(deployment: Deployment, purpose: Purpose, digest: str) -> tuple[Link | None, Standing]:
+    link = deployment.records.link(digest)
     policy = deployment.policy_of(deployment.records.account(link.account) if link else None)
     return link, deployment.parts.standing(link, purpose, deployment.clock.now(), policy)
 

@@ -15,6 +15,13 @@ class StartSession:
 
 
 @dataclass(frozen=True)
+class AskForDevice:
+    """Remember, in the browser that asked, that the account's password was right and its device is still to come."""
+
+    account: str
+
+
+@dataclass(frozen=True)
 class EndSessions:
     """Log the account out everywhere."""
 
@@ -45,4 +52,4 @@ class Note:
     person: str | None = None
 
 
-type Effect = StartSession | EndSessions | SendLink | SendOrganizations | Note
+type Effect = StartSession | AskForDevice | EndSessions | SendLink | SendOrganizations | Note

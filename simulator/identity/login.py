@@ -1,4 +1,5 @@
-"""Logging in with a password: the flow's table (GC-LOGIN-1, -2, GC-LOCKOUT-1, GC-ORG-1)."""
+"""Logging in with a password, and a device where one is required: the flow's table (GC-LOGIN-1, -2, GC-LOCKOUT-1,
+GC-ORG-1, GC-MFA-1, -2)."""
 
 from __future__ import annotations
 
@@ -8,7 +9,7 @@ from enum import StrEnum
 
 from simulator.identity import lockout as lockouts
 from simulator.identity.accounts import Account
-from simulator.identity.effects import Effect, Note, StartSession
+from simulator.identity.effects import AskForDevice, Effect, Note, StartSession
 from simulator.identity.lockout import OPEN, Lockout
 from simulator.identity.policy import Policy
 
@@ -17,6 +18,10 @@ class Event(StrEnum):
     """What a login attempt turns out to be."""
 
     RIGHT = "right"
+    DEVICE_MISSING = "device-missing"
+    DEVICE_ASKED = "device-asked"
+    DEVICE_PROVEN = "device-proven"
+    DEVICE_REFUSED = "device-refused"
     WRONG_PASSWORD = "wrong-password"  # noqa: S105 - a name
     UNKNOWN_ADDRESS = "unknown-address"
     SEVERAL_ORGANIZATIONS = "several-organizations"
@@ -32,6 +37,8 @@ class Step(StrEnum):
     ORGANIZATION = "organization"
     REGION = "region"
     LOCKED = "locked"
+    ENROLMENT = "enrolment"
+    DEVICE = "device"
     SIGNED_IN = "signed-in"
 
 
@@ -43,15 +50,21 @@ class Count(StrEnum):
     AS_IS = "as-is"
 
 
-#     what came                     next                count        in the record as
-FLOW: dict[Event, tuple[Step, Count, str]] = {
-    Event.RIGHT:                 (Step.SIGNED_IN,    Count.ANEW,  "login"),
-    Event.WRONG_PASSWORD:        (Step.CREDENTIALS,  Count.UP,    "login-refused"),
-    Event.UNKNOWN_ADDRESS:       (Step.CREDENTIALS,  Count.UP,    "login-refused"),
-    Event.SEVERAL_ORGANIZATIONS: (Step.ORGANIZATION, Count.AS_IS, "organization-asked"),
-    Event.SSO_ONLY:              (Step.CREDENTIALS,  Count.UP,    "login-refused"),
-    Event.OTHER_REGION:          (Step.REGION,       Count.AS_IS, "region-asked"),
-    Event.WHILE_LOCKED:          (Step.LOCKED,       Count.AS_IS, "login-refused"),
+type Beginning = type[StartSession] | type[AskForDevice] | None
+
+#     what came                     next                count        begins         in the record as
+FLOW: dict[Event, tuple[Step, Count, Beginning, str]] = {
+    Event.RIGHT:                 (Step.SIGNED_IN,    Count.ANEW,  StartSession,  "login"),
+    Event.DEVICE_MISSING:        (Step.ENROLMENT,    Count.AS_IS, AskForDevice,  "device-asked"),
+    Event.DEVICE_ASKED:          (Step.DEVICE,       Count.AS_IS, AskForDevice,  "device-asked"),
+    Event.DEVICE_PROVEN:         (Step.SIGNED_IN,    Count.ANEW,  StartSession,  "login"),
+    Event.DEVICE_REFUSED:        (Step.DEVICE,       Count.UP,    None,          "code-refused"),
+    Event.WRONG_PASSWORD:        (Step.CREDENTIALS,  Count.UP,    None,          "login-refused"),
+    Event.UNKNOWN_ADDRESS:       (Step.CREDENTIALS,  Count.UP,    None,          "login-refused"),
+    Event.SEVERAL_ORGANIZATIONS: (Step.ORGANIZATION, Count.AS_IS, None,          "organization-asked"),
+    Event.SSO_ONLY:              (Step.CREDENTIALS,  Count.UP,    None,          "login-refused"),
+    Event.OTHER_REGION:          (Step.REGION,       Count.AS_IS, None,          "region-asked"),
+    Event.WHILE_LOCKED:          (Step.LOCKED,       Count.AS_IS, None,          "login-refused"),
 }  # fmt: skip
 
 
@@ -66,7 +79,8 @@ class Attempt:
     """What is known once credentials were presented. `organizations` counts those the address belongs to, where
     none was named; then there is no account yet, and `password_matches` says whether the password fits in any.
     `other_region`: the login page is of another region than the account's organization. `organization_exists`: there
-    is one of the name that was given; it must not matter (GC-ORG-3)."""
+    is one of the name that was given; it must not matter (GC-ORG-3). `right`: what the right
+    password alone comes to (`after_password`)."""
 
     account: Account | None
     password_matches: bool
@@ -74,6 +88,16 @@ class Attempt:
     organizations: int = 1
     other_region: bool = False
     organization_exists: bool = True
+    right: Event = Event.RIGHT
+
+
+@dataclass(frozen=True)
+class Presentation:
+    """What is known once a device was presented, after the right password."""
+
+    account: Account
+    proven: bool
+    lockout: Lockout
 
 
 @dataclass(frozen=True)
@@ -88,15 +112,35 @@ class Decision:
 
 def decide(attempt: Attempt, now: datetime, policy: Policy) -> Decision:
     """What follows from an attempt. The attempt that reaches the limit already shows the lock."""
-    event = _event(attempt, now, policy)
-    step, count, entry = FLOW[event]
-    after = {Count.ANEW: OPEN, Count.AS_IS: attempt.lockout}.get(count)
+    return _following(_event(attempt, now, policy), attempt.account, attempt.lockout, now, policy)
+
+
+def decide_device(presented: Presentation, now: datetime, policy: Policy) -> Decision:
+    """What follows from presenting a device. Only now, with the login complete, the count starts anew: with the
+    password alone, whoever knows it could go on guessing codes for ever (GC-LOCKOUT-1)."""
+    if lockouts.locked(presented.lockout, now, policy):
+        event = Event.WHILE_LOCKED
+    else:
+        event = Event.DEVICE_PROVEN if presented.proven else Event.DEVICE_REFUSED
+    return _following(event, presented.account, presented.lockout, now, policy)
+
+
+def after_password(devices: int, policy: Policy) -> Event:
+    """What the right password alone comes to (GC-MFA-1, -2)."""
+    if not policy.mfa_required:
+        return Event.RIGHT
+    return Event.DEVICE_ASKED if devices else Event.DEVICE_MISSING
+
+
+def _following(event: Event, account: Account | None, before: Lockout, now: datetime, policy: Policy) -> Decision:
+    step, count, begins, entry = FLOW[event]
+    after = {Count.ANEW: OPEN, Count.AS_IS: before}.get(count)
     if after is None:
-        after = lockouts.after_failure(attempt.lockout, now, policy)
-    person = attempt.account.id if attempt.account else None
+        after = lockouts.after_failure(before, now, policy)
+    person = account.id if account else None
     effects: tuple[Effect, ...] = (Note(entry, event, person),)
-    if step is Step.SIGNED_IN and person:
-        effects = (StartSession(person), *effects)
+    if person and begins:
+        effects = (begins(person), *effects)
     if count is Count.UP and lockouts.locked(after, now, policy):
         step, effects = Step.LOCKED, (*effects, Note("locked", "too-many-attempts", person))
     return Decision(step, event, after, effects)
@@ -113,4 +157,4 @@ def _event(attempt: Attempt, now: datetime, policy: Policy) -> Event:
         return Event.SSO_ONLY
     if not attempt.password_matches:
         return Event.WRONG_PASSWORD
-    return Event.OTHER_REGION if attempt.other_region else Event.RIGHT
+    return Event.OTHER_REGION if attempt.other_region else attempt.right

@@ -38,10 +38,24 @@ class Policy:
     reset_newest_only: bool = _figure(True, "GC-RESET-6", "switch")
     sso_only: bool = _figure(False, "GC-SSO-3", "switch")
     reset_ends_sessions: bool = _figure(True, "GC-RESET-4", "switch")
+    mfa_required: bool = _figure(False, "GC-MFA-1", "switch")
+    mfa_sms: bool = _figure(False, "GC-SMS-1", "switch")
+    mfa_minutes: int = _figure(10, "GC-MFA-2", "minutes from the password to the device", least=1)
+    totp_steps_around: int = _figure(1, "GC-TOTP-2", "time steps before and after the present one")
+    sms_code_minutes: int = _figure(5, "GC-SMS-1", "minutes", least=1)
+    passkey_seconds: int = _figure(60, "GC-PASSKEY-1", "seconds", least=1)
 
     @property
     def session_life(self) -> timedelta:
         return timedelta(days=self.session_days)
+
+    @property
+    def device_wait(self) -> timedelta:
+        return timedelta(minutes=self.mfa_minutes)
+
+    @property
+    def sms_code_life(self) -> timedelta:
+        return timedelta(minutes=self.sms_code_minutes)
 
     @property
     def lockout_life(self) -> timedelta | None:

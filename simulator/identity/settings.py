@@ -7,12 +7,15 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from simulator.identity import accounts, links, lockout, login, passwords, sessions
+from simulator.identity import accounts, codes, devices, enrolment, links, lockout, login, passwords, sessions
 from simulator.identity.accounts import Account, Organization
-from simulator.identity.effects import Effect, EndSessions, Note, SendLink, SendOrganizations, StartSession
+from simulator.identity.codes import Sent
+from simulator.identity.devices import Device, Factor, Totp
+from simulator.identity.effects import Effect, EndSessions, Note, SendLink, SendOrganizations
+from simulator.identity.enrolment import Missing, Wanted
 from simulator.identity.links import Link, Purpose, Standing
 from simulator.identity.lockout import Lockout
-from simulator.identity.login import Attempt, Decision, Event
+from simulator.identity.login import Attempt, Decision, Event, Presentation
 from simulator.identity.passwords import Requirement
 from simulator.identity.policy import Policy
 from simulator.identity.sessions import Session
@@ -23,13 +26,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Letter:
-    """A mail before it is sent. `sender` and `recipients` are addresses; `recipients` is the envelope."""
+    """A mail before it is sent. `sender` and `recipients` are addresses; `recipients` is the envelope. Without `html`
+    it is text only, as a gateway to telephones wants it."""
 
     sender: str
     recipients: tuple[str, ...]
     subject: str
     text: str
-    html: str
+    html: str = ""
 
 
 @dataclass(frozen=True)
@@ -42,12 +46,14 @@ class Cookie:
     same_site: str = "lax"
 
 
-def after_reset(account: Account, shut_out: bool, policy: Policy) -> tuple[Effect, ...]:
-    """What follows once a new password is set by a reset link (GC-RESET-4)."""
+def after_reset(account: Account, shut_out: bool, policy: Policy, right: Event) -> tuple[Effect, ...]:
+    """What follows once a new password is set by a reset link (GC-RESET-4); `right` is what the password alone comes to
+    where a device is required (GC-RESET-5)."""
     effects: tuple[Effect, ...] = (Note("password-reset", "done", account.id),)
     if policy.reset_ends_sessions:
         effects = (EndSessions(account.id), *effects)
-    return effects if shut_out else (*effects, StartSession(account.id))
+    begins = login.FLOW[right][2]
+    return effects if shut_out or begins is None else (*effects, begins(account.id))
 
 
 def asked_for_reset(found: tuple[Account, ...], typed: str) -> tuple[Effect, ...]:
@@ -108,6 +114,33 @@ def _ends_at_logout(_session: Session) -> bool:
 
 
 @dataclass(frozen=True)
+class DeviceParts:
+    """The parts that decide about devices (GC-MFA, GC-TOTP, GC-SMS)."""
+
+    after_password: Callable[[int, Policy], Event] = login.after_password
+    decide: Callable[[Presentation, datetime, Policy], Decision] = login.decide_device
+    after_sso: Callable[[int, Policy], Event] = lambda _devices, _policy: Event.RIGHT
+    """What a provider's word comes to: the whole login, whatever the organization requires (GC-MFA-3)."""
+    usable: Callable[[tuple[Device, ...], Policy], tuple[Device, ...]] = devices.usable
+    reset_awaits: bool = True
+    """Whether a reset changes nothing before the device confirms it (GC-RESET-5)."""
+    missing: Callable[[Wanted, tuple[Device, ...], Policy], tuple[Missing, ...]] = enrolment.missing
+    otpauth: Callable[[str, str, str], str] = enrolment.otpauth
+    enrolment_survives: bool = True
+    """Whether a wrong code leaves the enrolment as it is, to be tried again (GC-TOTP-1)."""
+    matching_step: Callable[[Totp, str, datetime, Policy], int | None] = codes.matching_step
+    used: Callable[[Totp, int], Totp] = devices.used
+    looked_at: Callable[[Device, Callable[[], tuple[Device, ...]]], tuple[Device, ...]] = lambda own, _all: (own,)
+    """The devices whose codes prove one: its own."""
+    text_serves: Callable[[Sent, str, str, datetime, Policy], bool] = codes.serves
+    text_serves_once: bool = True
+    described: Callable[[Factor], str] = devices.described
+    removable: Callable[[tuple[Device, ...], Policy], bool] = devices.removable
+    left_by_reset: Callable[[tuple[Device, ...]], tuple[Device, ...]] = devices.none_left
+    left_by_unlock: Callable[[tuple[Device, ...]], tuple[Device, ...]] = lambda present: present
+
+
+@dataclass(frozen=True)
 class Parts:
     """The parts that decide. Each is a function of values, and each can be swapped for one that errs."""
 
@@ -151,7 +184,7 @@ class Parts:
     """Which notice answers a reset request: the same for all."""
     reset_costs_a_hash: bool = False
     """Whether a reset request for a known address takes a hash's time longer (GC-RESET-2 forbids it)."""
-    after_reset: Callable[[Account, bool, Policy], tuple[Effect, ...]] = after_reset
+    after_reset: Callable[[Account, bool, Policy, Event], tuple[Effect, ...]] = after_reset
     alive: Callable[[Session, datetime, Policy], bool] = sessions.alive
     recognised: Callable[[Session | None, Callable[[], tuple[Session, ...]]], Session | None] = _own_session
     ends_at_logout: Callable[[Session], bool] = _ends_at_logout
@@ -173,6 +206,7 @@ class Parts:
     letter: Callable[[Letter], Letter] = _as_it_is
     page: Callable[[str, str], str] = _page_as_it_is
     cookie: Callable[[Cookie], Cookie] = _as_it_is
+    devices: DeviceParts = field(default_factory=DeviceParts)
 
 
 @dataclass(frozen=True)
@@ -190,4 +224,9 @@ class Settings:
         return replace(self, texts={**self.texts, **texts})
 
     def with_parts(self, **parts: Any) -> Settings:
-        return replace(self, parts=replace(self.parts, **parts))
+        """These settings with some parts swapped; those of a group as a mapping: `devices={"used": ...}`."""
+        whole = {
+            name: replace(getattr(self.parts, name), **part) if isinstance(part, dict) else part
+            for name, part in parts.items()
+        }
+        return replace(self, parts=replace(self.parts, **whole))

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
 from simulator.identity.accounts import Account, Organization
+from simulator.identity.devices import Device
 from simulator.identity.links import Link, Purpose
 from simulator.identity.lockout import Lockout
 from simulator.identity.record import Entry
@@ -51,6 +52,13 @@ class Records(Protocol):
     def drop_session(self, digest: str) -> None: ...
     def drop_sessions(self, account: str) -> None: ...
 
+    def save_device(self, device: Device) -> None: ...
+    def devices(self, account: str) -> tuple[Device, ...]:
+        """An account's devices, in the order in which they were added."""
+
+    def every_device(self) -> tuple[Device, ...]: ...
+    def drop_device(self, id: str) -> None: ...
+
     def save_provider(self, organization: str, provider: Provider) -> None: ...
     def providers(self, organization: str) -> tuple[Provider, ...]: ...
     def provider(self, id: str) -> tuple[Provider, str] | None:
@@ -62,6 +70,9 @@ class Records(Protocol):
     def kept(self, key: str) -> str | None: ...
     def take(self, key: str) -> str | None:
         """The text under a key, once: it is gone from there afterwards."""
+
+    def drop_kept(self, beginning: str) -> None:
+        """Drops everything whose key begins so."""
 
     def forget_before(self, now: datetime) -> None:
         """Drops what was kept until then."""

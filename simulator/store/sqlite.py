@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from simulator.identity.accounts import Account, Organization
+from simulator.identity.devices import FACTORS, Device, Kind
 from simulator.identity.links import Link, Purpose
 from simulator.identity.lockout import OPEN, Lockout
 from simulator.identity.record import Entry
@@ -37,6 +38,10 @@ CREATE TABLE IF NOT EXISTS links (deployment TEXT, digest TEXT, purpose TEXT NOT
     issued_at TEXT NOT NULL, spent_at TEXT, superseded INTEGER NOT NULL, PRIMARY KEY (deployment, digest));
 CREATE TABLE IF NOT EXISTS sessions (deployment TEXT, digest TEXT, account TEXT NOT NULL, started_at TEXT NOT NULL,
     seen_at TEXT NOT NULL, PRIMARY KEY (deployment, digest));
+CREATE TABLE IF NOT EXISTS devices (deployment TEXT, id TEXT, account TEXT NOT NULL, name TEXT NOT NULL,
+    kind TEXT NOT NULL, factor TEXT NOT NULL, added_at TEXT NOT NULL, number INTEGER PRIMARY KEY,
+    UNIQUE (deployment, id));
+CREATE INDEX IF NOT EXISTS devices_of_account ON devices (deployment, account);
 CREATE TABLE IF NOT EXISTS providers (deployment TEXT, id TEXT, organization TEXT NOT NULL, description TEXT NOT NULL,
     number INTEGER PRIMARY KEY, UNIQUE (deployment, id));
 CREATE TABLE IF NOT EXISTS kept (deployment TEXT, key TEXT, text TEXT NOT NULL, until TEXT NOT NULL,
@@ -45,7 +50,18 @@ CREATE TABLE IF NOT EXISTS record (deployment TEXT, number INTEGER PRIMARY KEY, 
     outcome TEXT NOT NULL, person TEXT, source TEXT);
 CREATE INDEX IF NOT EXISTS record_of_deployment ON record (deployment);
 """
-TABLES = ("organizations", "accounts", "addresses", "lockouts", "links", "sessions", "providers", "kept", "record")
+TABLES = (
+    "organizations",
+    "accounts",
+    "addresses",
+    "lockouts",
+    "links",
+    "sessions",
+    "devices",
+    "providers",
+    "kept",
+    "record",
+)
 
 
 def _time(text: str | None) -> datetime | None:
@@ -54,6 +70,11 @@ def _time(text: str | None) -> datetime | None:
 
 def _text(time: datetime | None) -> str | None:
     return None if time is None else time.isoformat()
+
+
+def _device(id: str, account: str, name: str, kind: str, factor: str, added_at: str) -> Device:
+    values = {key: tuple(value) if isinstance(value, list) else value for key, value in json.loads(factor).items()}
+    return Device(id, account, name, FACTORS[Kind(kind)](**values), datetime.fromisoformat(added_at))
 
 
 def _provider(description: str) -> Provider:
@@ -209,6 +230,30 @@ class SqliteRecords:
     def drop_sessions(self, account: str) -> None:
         self._put("DELETE FROM sessions WHERE deployment = ? AND account = ?", account)
 
+    def save_device(self, device: Device) -> None:
+        factor = json.dumps(asdict(device.factor))
+        self._put(
+            "INSERT INTO devices VALUES (?, ?, ?, ?, ?, ?, ?, NULL)"
+            " ON CONFLICT (deployment, id) DO UPDATE SET factor = excluded.factor",
+            device.id,
+            device.account,
+            device.name,
+            device.kind,
+            factor,
+            device.added_at.isoformat(),
+        )
+
+    def devices(self, account: str) -> tuple[Device, ...]:
+        rows = self._all("SELECT * FROM devices WHERE deployment = ? AND account = ? ORDER BY number", account)
+        return tuple(_device(*row[1:7]) for row in rows)
+
+    def every_device(self) -> tuple[Device, ...]:
+        rows = self._all("SELECT * FROM devices WHERE deployment = ? ORDER BY number")
+        return tuple(_device(*row[1:7]) for row in rows)
+
+    def drop_device(self, id: str) -> None:
+        self._put("DELETE FROM devices WHERE deployment = ? AND id = ?", id)
+
     def save_provider(self, organization: str, provider: Provider) -> None:
         description = json.dumps(asdict(provider))
         self._put(
@@ -240,6 +285,9 @@ class SqliteRecords:
     def take(self, key: str) -> str | None:
         row = self._one("DELETE FROM kept WHERE deployment = ? AND key = ? RETURNING text", key)
         return None if row is None else str(row[0])
+
+    def drop_kept(self, beginning: str) -> None:
+        self._put("DELETE FROM kept WHERE deployment = ? AND substr(key, 1, ?) = ?", len(beginning), beginning)
 
     def forget_before(self, now: datetime) -> None:
         self._put("DELETE FROM kept WHERE deployment = ? AND until < ?", now.isoformat())

@@ -10,17 +10,19 @@ from starlette.routing import Route
 
 from simulator.deployments import logins, people
 from simulator.deployments.logins import Credentials
-from simulator.deployments.people import Done
+from simulator.deployments.people import AwaitsDevice, Done
 from simulator.identity.accounts import Account
 from simulator.identity.links import Purpose, Standing
 from simulator.identity.login import Step
 from simulator.identity.passwords import Refused
-from simulator.products.genesys_cloud import sso, texts
+from simulator.products.genesys_cloud import devices, enrolment, sso, texts
+from simulator.products.genesys_cloud.devices import go_on
 from simulator.products.genesys_cloud.icons import icons
+from simulator.products.genesys_cloud.methods import IN_HALF, IN_SESSION
 from simulator.products.genesys_cloud.pages import PAGES, login_page, password_page
-from simulator.products.genesys_cloud.places import PLACES, choose_language, place, save_language
+from simulator.products.genesys_cloud.places import PLACES, choose_language, place, remove_device, save_language
 from simulator.products.genesys_cloud.ways import choose_region, login_elsewhere, show_region
-from simulator.web.cookies import forget, remember
+from simulator.web.cookies import forget
 from simulator.web.forms import read_form
 from simulator.web.visit import Visit
 
@@ -38,10 +40,15 @@ def routes() -> list[Route]:
     return [
         *(Route(path, place(path, page)) for path, page in PLACES.items()),
         Route("/account/language", save_language, methods=["POST"]),
+        Route("/account/devices/{device}/remove", remove_device, methods=["POST"]),
         Route("/language", choose_language, methods=["POST"]),
         Route("/login", _show_login, methods=["GET"]),
         Route("/login", _log_in, methods=["POST"]),
         Route("/login/options", _show_options, methods=["GET"]),
+        Route("/mfa", devices.show, methods=["GET"]),
+        Route("/mfa", devices.take_code, methods=["POST"]),
+        Route("/mfa/code", devices.send_code, methods=["POST"]),
+        *(route for window in (IN_HALF, IN_SESSION) for route in _window_routes(window)),
         Route("/region", show_region, methods=["GET"]),
         Route("/region", choose_region, methods=["POST"]),
         Route("/sso/start/{provider}", sso.start, methods=["GET"]),
@@ -56,6 +63,16 @@ def routes() -> list[Route]:
         Route("/forgot/organization", _ask_for_organizations, methods=["POST"]),
         *(Route(f"/{purpose}/{{token}}", _open_link(purpose), methods=["GET"]) for purpose in Purpose),
         *(Route(f"/{purpose}/{{token}}", _set_password(purpose), methods=["POST"]) for purpose in Purpose),
+    ]
+
+
+def _window_routes(window: str) -> list[Route]:
+    return [
+        Route(window, enrolment.show_window, methods=["GET"]),
+        Route(window, enrolment.take_window, methods=["POST"]),
+        Route(f"{window}/{{kind}}", enrolment.show_method, methods=["GET"]),
+        Route(f"{window}/{{kind}}", enrolment.prove, methods=["POST"]),
+        Route(f"{window}/sms/code", enrolment.send_code, methods=["POST"]),
     ]
 
 
@@ -80,7 +97,7 @@ async def _log_in(request: Request) -> Response:
     given = Credentials(form.get("email", ""), form.get("password", ""), form.get("organization", ""), visit.region)
     outcome = await logins.sign_in(visit.deployment, given, visit.token, visit.origin)
     if outcome.token:
-        return _signed_in(visit, outcome.token)
+        return go_on(visit, outcome.step, outcome.token)
     reason = visit.deployment.parts.told(outcome.event)
     asks_for_organization = "organization" in form or outcome.step is Step.ORGANIZATION
     return login_page(
@@ -90,12 +107,6 @@ async def _log_in(request: Request) -> Response:
         alert=visit.text(texts.LOCKED if outcome.step is Step.LOCKED else texts.REFUSALS[reason]),
         organization=given.organization if asks_for_organization else None,
     )
-
-
-def _signed_in(visit: Visit, token: str) -> Response:
-    response = RedirectResponse(visit.deployment.parts.landing, 303)
-    remember(visit.request, response, visit.deployment, token)
-    return response
 
 
 async def _log_out(request: Request) -> Response:
@@ -152,8 +163,10 @@ def _set_password(purpose: Purpose) -> Endpoint:
                 return _refused_link(visit, purpose, result)
             case Refused(unmet, account):
                 return password_page(visit, purpose, account, unmet)
-            case Done(account, started):
-                return _password_set(visit, purpose, account, started)
+            case AwaitsDevice(half):
+                return go_on(visit, Step.DEVICE, half)
+            case Done(account, begun, step):
+                return go_on(visit, step, begun) if begun else _password_set(visit, purpose, account)
 
     return take
 
@@ -163,9 +176,7 @@ def _refused_link(visit: Visit, purpose: Purpose, standing: Standing) -> Respons
     return PAGES.page(visit, "link_refused", 410, alert=alert, purpose=str(purpose))
 
 
-def _password_set(visit: Visit, purpose: Purpose, account: Account, started: str | None) -> Response:
-    if started:
-        return _signed_in(visit, started)
+def _password_set(visit: Visit, purpose: Purpose, account: Account) -> Response:
     if purpose is Purpose.INVITATION:
         return RedirectResponse("/login?notice=registered", 303)
     locked = f"{visit.text(texts.RESET_WHILE_LOCKED)} {visit.text(texts.LOCKED)}"

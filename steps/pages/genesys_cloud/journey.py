@@ -132,7 +132,7 @@ class Journey:
         page.more_login_options.click()
         page.name.fill(name)
         page.next.click()
-        page.next.wait_for(state="hidden")
+        window.left(page.next)
 
     def log_in_by_options(self, window: Window, identifier: str, password: str, name: str) -> None:
         """Go by More Login Options to the login of an organization, and log in there."""
@@ -169,7 +169,7 @@ class Journey:
         prompt = self.region(window)
         prompt.list.select_option(label=prompt.named(region))
         prompt.log_in.click()
-        prompt.list.wait_for(state="hidden")
+        window.left(prompt.list)
 
     def log_out(self, window: Window) -> None:
         self.splash(window).log_out.click()

@@ -71,4 +71,4 @@ class SingleSignOn:
         """Log out at the provider's own page."""
         window.open(provider.site)
         IdentityProvider(window.page).log_out.click()
-        IdentityProvider(window.page).log_out.wait_for(state="hidden")
+        window.left(IdentityProvider(window.page).log_out)
