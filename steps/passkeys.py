@@ -104,7 +104,7 @@ class Passkeys:
     def add_another(self) -> None:
         """Add a passkey by My Account."""
         window = self._who.acts().window()
-        self._stage.passkeys.go_to_settings(window)
+        self._stage.second_factor.add(window)
         self._stage.passkeys.add(window, f"{self.device.maker.name}, once more")
         self._stage.passkeys.await_outcome(window, inside=True)
 

@@ -11,6 +11,7 @@ import pytest
 from pytest_bdd import scenarios
 from pytest_bdd.parser import Step
 
+from fixtures.authenticator import Broker
 from fixtures.browser import Browsers
 from fixtures.chance import Chance
 from fixtures.mailbox import Mailbox
@@ -41,6 +42,8 @@ TOPICS = (
     "passkeys",
     "phone",
     "locations",
+    "multi_factor",
+    "one_time_codes",
 )
 LABELS = pytest.StashKey[Labels]()
 pytest_plugins = [f"steps.topics.{topic}" for topic in TOPICS]
@@ -101,6 +104,7 @@ def stage(
     chance: Chance,
     labels: Labels,
     wire: Wire,
+    broker: Broker,
     pytestconfig: pytest.Config,
 ) -> Stage:
     """The people of this scenario."""
@@ -112,6 +116,7 @@ def stage(
         chance=chance,
         journey=Journey(labels, partial(load, pytestconfig.getoption("product")), deployment),
         wire=wire,
+        broker=broker,
     )
 
 

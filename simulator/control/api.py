@@ -13,7 +13,7 @@ from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from fastapi_offline import FastAPIOffline
 from starlette.exceptions import HTTPException
 
-from simulator.control import deployments, people, providers
+from simulator.control import deployments, devices, people, providers
 from simulator.control.shapes import DefectShown, Health
 from simulator.defects.catalogue import DEFECTS
 from simulator.deployments.registry import Deployments, NameTaken, Unacceptable, UnknownDeployment
@@ -46,6 +46,7 @@ def control_api(registry: Deployments, sites: Sites, token: str) -> FastAPI:
     guarded = APIRouter(dependencies=[Depends(_bearer(token))])
     guarded.include_router(deployments.router)
     guarded.include_router(people.router)
+    guarded.include_router(devices.router)
     guarded.include_router(providers.router)
     guarded.add_api_route("/defects", _defects, summary="The defects that can be planted, and the check each breaks")
     app.add_api_route("/health", _health(registry), summary="Whether the simulator answers")

@@ -76,6 +76,7 @@ async def create(wanted: DeploymentWanted, registry: Registry) -> DeploymentShow
         hashing=wanted.hashing,
         defect=wanted.defect,
         clock_offset=offset,
+        sms_gateway=wanted.sms_gateway,
     )
     return shown(registry.create(description))
 

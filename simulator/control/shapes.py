@@ -9,6 +9,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validato
 
 from simulator.hashing import Cost
 
+DOMAIN = r"^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$"
 HOST_LABEL = r"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"
 
 
@@ -49,6 +50,9 @@ class DeploymentWanted(Shape):
     hashing: Cost = Field("owasp", description="cheap: the least Argon2id there is, for tests that log in a lot")
     defect: str | None = Field(None, description="The name of a defect to plant (GET /defects)")
     now: AwareDatetime | None = Field(None, description="What the deployment's clock shows; it ticks on from there")
+    sms_gateway: str = Field(
+        "sms.example", pattern=DOMAIN, description="A text message to a number is a mail to its digits at this domain"
+    )
 
 
 class OrganizationShown(BaseModel):

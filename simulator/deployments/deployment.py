@@ -37,8 +37,8 @@ if TYPE_CHECKING:
 
 
 class Compose(Protocol):
-    """How a product words a mail of some kind to a person: `invitation` and `reset` (facts: link, organization) or
-    `organizations` (their names)."""
+    """How a product words a mail of some kind to a person: `invitation` and `reset` (facts: link, organization),
+    `organizations` (their names), or a text message with a `code` (the code, and the address at the gateway)."""
 
     def __call__(
         self, deployment: Deployment, kind: str, account: Account, facts: Mapping[str, Any], language: str
@@ -96,6 +96,8 @@ class Deployment:
     planted: Planted | None = None
     regions: tuple[str, ...] = ()
     """The regions that the deployment has, where it has several."""
+    sms_gateway: str = "sms.example"
+    """The domain that turns a mail into a text message: to the number's digits before the @."""
     organization: Organization = field(init=False)
     """The first organization, to which people belong unless another one is named."""
 
@@ -164,6 +166,7 @@ class Deployment:
     def begin_half(self, half: Half) -> str:
         """Keeps a login of which the device is still to come; its token."""
         token, life = secrets.token_urlsafe(32), self.policy_of(self.records.account(half.account)).device_wait
+        self.records.forget_before(half.begun_at)
         self.records.put(f"half:{self.digest(token)}", written(half), half.begun_at + life)
         return token
 
@@ -176,6 +179,10 @@ class Deployment:
         organization = self.records.organization(account.organization)
         facts = {"link": link, "organization": organization.name if organization else ""}
         self._mail(account, str(purpose), facts, language)
+
+    def text_code(self, account: Account, phone: str, code: str, language: str) -> None:
+        """Sends a code by text message: a mail to the telephone's address at the gateway."""
+        self._mail(account, "code", {"code": code, "to": f"{phone.lstrip('+')}@{self.sms_gateway}"}, language)
 
     def _mail(self, account: Account, kind: str, facts: dict[str, Any], language: str) -> None:
         """Hands a letter to the outbox, which sends it after the page has been answered."""

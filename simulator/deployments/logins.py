@@ -44,8 +44,9 @@ async def sign_in(deployment: Deployment, given: Credentials, replacing: str | N
         exists = not given.organization.strip() or named(deployment, given.organization) is not None
         lockout = deployment.records.lockout(subject)
         policy = deployment.policy_of(account)
-        devices = len(deployment.records.devices(account.id)) if account else 0
-        right = from_here(deployment, deployment.parts.devices.after_password(devices, policy), account, origin)
+        parts, present = deployment.parts.devices, deployment.records.devices(account.id) if account else ()
+        right = parts.after_password(len(parts.usable(present, policy)), policy)
+        right = from_here(deployment, right, account, origin)
         attempt = Attempt(account, matches, lockout, max(1, len(candidates)), elsewhere, exists, right)
         decision = deployment.parts.login(attempt, now, policy)
         deployment.records.save_lockout(subject, decision.lockout)
@@ -100,6 +101,11 @@ def unlock(deployment: Deployment, account: Account) -> None:
         account, lockout = deployment.parts.unlocked(account, deployment.records.lockout(subject))
         deployment.records.save_account(account)
         deployment.records.save_lockout(subject, lockout)
+        present = deployment.records.devices(account.id)
+        left = deployment.parts.devices.left_by_unlock(present)
+        for device in present:
+            if device not in left:
+                deployment.records.drop_device(device.id)
         deployment.carry_out([Note("unlocked", "by-administrator", account.id)])
 
 

@@ -122,11 +122,7 @@ async def set_password(
         return Refused(unmet, account)
     chosen = NewPassword(deployment.digest(token), await deployment.hasher.hash(typed))
     with deployment.records.transaction():
-        if (
-            purpose is Purpose.RESET
-            and deployment.records.devices(account.id)
-            and _device_required(deployment, account)
-        ):
+        if purpose is Purpose.RESET and _confirmed_by_device(deployment, account):
             return await_device(deployment, account, chosen)
         return _replace_password(deployment, purpose, chosen, origin)
 
@@ -143,9 +139,14 @@ def complete_reset(deployment: Deployment, chosen: NewPassword, origin: Origin) 
     return done.token if isinstance(done, Done) else None
 
 
-def _device_required(deployment: Deployment, account: Account) -> bool:
-    devices = len(deployment.records.devices(account.id))
-    return deployment.parts.devices.after_password(devices, deployment.policy_of(account)) is Event.DEVICE_ASKED
+def _confirmed_by_device(deployment: Deployment, account: Account) -> bool:
+    return deployment.parts.devices.reset_awaits and _right(deployment, account) is Event.DEVICE_ASKED
+
+
+def _right(deployment: Deployment, account: Account) -> Event:
+    """What the right password alone comes to for a person."""
+    parts, policy = deployment.parts.devices, deployment.policy_of(account)
+    return parts.after_password(len(parts.usable(deployment.records.devices(account.id), policy)), policy)
 
 
 def _replace_password(
@@ -172,7 +173,7 @@ def _after(
         deployment.records.save_lockout(subject, OPEN)
     lockout = deployment.records.lockout(subject)
     shut_out = deployment.parts.locked(lockout, deployment.clock.now(), policy)
-    right = Event.RIGHT if confirmed else deployment.parts.devices.after_password(0, policy)
+    right = Event.RIGHT if confirmed else _right(deployment, account)
     right = logins.from_here(deployment, right, account, origin)
     token = deployment.carry_out(deployment.parts.after_reset(account, shut_out, policy, right), origin)
     return token, Step.LOCKED if shut_out else FLOW[right][0]

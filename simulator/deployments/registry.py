@@ -67,6 +67,7 @@ class Description:
     defect: str | None = None
     clock_offset: float = 0.0
     """Seconds that the deployment's clock is ahead of the machine's."""
+    sms_gateway: str = "sms.example"
 
 
 class Deployments:
@@ -147,6 +148,7 @@ class Deployments:
             translate=product.translate,
             abroad=self.abroad,
             planted=planted,
+            sms_gateway=wanted.sms_gateway,
         )
         self._by_name[wanted.name], self._described[wanted.name] = deployment, wanted
         return deployment

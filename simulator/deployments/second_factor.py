@@ -29,52 +29,84 @@ def half_login(deployment: Deployment, token: str | None) -> Half | None:
     return half if deployment.clock.now() < half.begun_at + life else None
 
 
-def devices_of(deployment: Deployment, half: Half) -> tuple[Device, ...]:
-    """The devices that may complete a half login."""
-    return deployment.records.devices(half.account)
+def devices_of(deployment: Deployment, account: Account) -> tuple[Device, ...]:
+    """The devices that may complete a person's login."""
+    policy = deployment.policy_of(account)
+    return deployment.parts.devices.usable(deployment.records.devices(account.id), policy)
+
+
+def shut_out(deployment: Deployment, account: Account) -> bool:
+    """Whether a lock came after the password: then no device opens anything."""
+    lockout = deployment.records.lockout(deployment.parts.subject(account, account.email, None))
+    return deployment.parts.locked(lockout, deployment.clock.now(), deployment.policy_of(account))
 
 
 def code(deployment: Deployment, account: Account, typed: str) -> Proof:
     """A time-based code as it was typed."""
 
     def proof(device: Device) -> Device | None:
-        if not isinstance(device.factor, Totp):
-            return None
-        parts, policy = deployment.parts.devices, deployment.policy_of(account)
-        step = parts.matching_step(device.factor, typed, deployment.clock.now(), policy)
-        return None if step is None else replace(device, factor=parts.used(device.factor, step))
+        candidates = deployment.parts.devices.looked_at(device, deployment.records.every_device)
+        found = [taken for each in candidates if (taken := with_code(deployment, account, each, typed))]
+        return found[0] if found else None
 
     return proof
 
 
-def present(deployment: Deployment, token: str, device_id: str, proof: Proof, origin: Origin) -> Outcome:
+def with_code(deployment: Deployment, account: Account, device: Device, typed: str) -> Device | None:
+    """A generator after its code was taken; None if the code is not one of its own, of now, and unused."""
+    if not isinstance(device.factor, Totp):
+        return None
+    parts, policy = deployment.parts.devices, deployment.policy_of(account)
+    step = parts.matching_step(device.factor, typed, deployment.clock.now(), policy)
+    return None if step is None else replace(device, factor=parts.used(device.factor, step))
+
+
+def present(
+    deployment: Deployment, token: str, device_id: str, proof: Proof, origin: Origin, replacing: str | None = None
+) -> Outcome:
     """Presents a device for a half login: the completed login, or why there is none. A wrong one counts like a wrong
-    password (GC-LOCKOUT-1), and a right one completes one login only."""
+    password (GC-LOCKOUT-1), and a right one completes one login only. `replacing`: the session that ends with it."""
     with deployment.records.transaction():
         half = half_login(deployment, token)
         account = deployment.records.account(half.account) if half else None
         if half is None or account is None:
             return Outcome(Step.CREDENTIALS, Event.DEVICE_REFUSED)
-        device = next((d for d in deployment.records.devices(account.id) if d.id == device_id), None)
-        subject = deployment.parts.subject(account, account.email, None)
-        lockout = deployment.records.lockout(subject)
+        device = next((d for d in devices_of(deployment, account) if d.id == device_id), None)
         proven = proof(device) if device else None
-        right = logins.from_here(deployment, Event.DEVICE_PROVEN, account, origin)
-        presented = Presentation(account, proven is not None, lockout, right)
-        decision = deployment.parts.devices.decide(presented, deployment.clock.now(), deployment.policy_of(account))
-        deployment.records.save_lockout(subject, decision.lockout)
+        decision = decide(deployment, account, proven is not None, origin)
         if decision.step is Step.SIGNED_IN and proven:
             deployment.records.save_device(proven)
-        return _follow(deployment, half, token, decision, origin)
+        return finish(deployment, token, decision, origin, replacing)
 
 
-def _follow(deployment: Deployment, half: Half, token: str, decision: Decision, origin: Origin) -> Outcome:
-    if decision.step in (Step.SIGNED_IN, Step.LOCKED):
-        deployment.records.take(_key(deployment, token))
-    if decision.step is not Step.SIGNED_IN or half.reset is None:
-        return Outcome(decision.step, decision.event, deployment.carry_out(decision.effects, origin))
-    started = people.complete_reset(deployment, half.reset, origin)
-    return Outcome(decision.step if started else Step.CREDENTIALS, decision.event, started)
+def decide(deployment: Deployment, account: Account, proven: bool, origin: Origin) -> Decision:
+    """What presenting a device comes to: while the account is locked, nothing opens it."""
+    lockout = deployment.records.lockout(deployment.parts.subject(account, account.email, None))
+    right = logins.from_here(deployment, Event.DEVICE_PROVEN, account, origin)
+    presented = Presentation(account, proven, lockout, right)
+    return deployment.parts.devices.decide(presented, deployment.clock.now(), deployment.policy_of(account))
+
+
+def finish(
+    deployment: Deployment, token: str, decision: Decision, origin: Origin, replacing: str | None = None
+) -> Outcome:
+    """Carries out what a half login's device has come to, inside the transaction of its caller. A new password that
+    waited for it is set now; if its link serves no more, there is no login either."""
+    half = half_login(deployment, token)
+    account = deployment.records.account(half.account) if half else None
+    over = decision.step in (Step.SIGNED_IN, Step.LOCKED)
+    if half is None or account is None or (over and deployment.records.take(_key(deployment, token)) is None):
+        return Outcome(Step.CREDENTIALS, Event.DEVICE_REFUSED)
+    if decision.step is Step.SIGNED_IN and replacing:
+        deployment.records.drop_session(deployment.digest(replacing))
+    if decision.step is Step.SIGNED_IN and half.reset:
+        begun = people.complete_reset(deployment, half.reset, origin)
+        if begun is None:
+            return Outcome(Step.CREDENTIALS, Event.DEVICE_PROVEN)
+    else:
+        begun = deployment.carry_out(decision.effects, origin)
+    deployment.records.save_lockout(deployment.parts.subject(account, account.email, None), decision.lockout)
+    return Outcome(decision.step, decision.event, begun)
 
 
 def _key(deployment: Deployment, token: str) -> str:

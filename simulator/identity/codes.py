@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import hmac
+import json
 from base64 import b32decode
+from dataclasses import asdict, dataclass
 from datetime import datetime
+from hashlib import sha256
 
 from simulator.identity.devices import Totp
 from simulator.identity.policy import Policy
@@ -43,3 +46,44 @@ def matching_step(device: Totp, typed: str, now: datetime, policy: Policy) -> in
         if same and step > device.last_step:
             found = step
     return found
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A code that went out by text message. `digest` is kept in its place; `owner` is the half login or session that it
+    was sent for."""
+
+    digest: str
+    owner: str
+    sent_at: datetime
+
+
+def in_digits(number: int) -> str:
+    """A code out of a number below 10 to the sixth, drawn by chance."""
+    return f"{number:0{DIGITS}d}"
+
+
+def sent(code: str, owner: str, now: datetime) -> Sent:
+    """What is kept of a code that goes out now."""
+    return Sent(_digest(code, owner), owner, now)
+
+
+def serves(kept: Sent, typed: str, owner: str, now: datetime, policy: Policy) -> bool:
+    """Whether a code by text message may be used: the one that was sent last, for this login, and not long ago."""
+    same = hmac.compare_digest(kept.digest, _digest(typed_digits(typed), owner))
+    return same and kept.owner == owner and now < kept.sent_at + policy.sms_code_life
+
+
+def written(kept: Sent) -> str:
+    """A sent code as the store keeps it."""
+    return json.dumps(asdict(kept), default=lambda moment: moment.isoformat())
+
+
+def read(text: str) -> Sent:
+    """The inverse of `written`."""
+    values = json.loads(text)
+    return Sent(values["digest"], values["owner"], datetime.fromisoformat(values["sent_at"]))
+
+
+def _digest(code: str, owner: str) -> str:
+    return sha256(f"{owner}:{code}".encode()).hexdigest()

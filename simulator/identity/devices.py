@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
+
+from simulator.identity.phones import in_part
+from simulator.identity.policy import Policy
 
 
 class Kind(StrEnum):
@@ -61,3 +64,29 @@ class Device:
     @property
     def kind(self) -> Kind:
         return next(kind for kind, factor in FACTORS.items() if isinstance(self.factor, factor))
+
+
+def usable(devices: tuple[Device, ...], policy: Policy) -> tuple[Device, ...]:
+    """Those of a person's devices that may complete a login: telephones only where the administrator lets text messages
+    count (discrepancy D-04)."""
+    return tuple(device for device in devices if policy.mfa_sms or device.kind is not Kind.SMS)
+
+
+def described(factor: Factor) -> str:
+    """What a page says of a device besides its name and kind; never enough to stand in for it."""
+    return in_part(factor.phone) if isinstance(factor, Sms) else ""
+
+
+def used(factor: Totp, step: int) -> Totp:
+    """The generator after a code of that time step was taken: no code up to it serves again (GC-TOTP-2)."""
+    return replace(factor, last_step=step)
+
+
+def removable(rest: tuple[Device, ...], policy: Policy) -> bool:
+    """Whether a device may be removed by its person, given those that would be left (GC-MFA-5)."""
+    return bool(usable(rest, policy)) or not policy.mfa_required
+
+
+def none_left(_present: tuple[Device, ...]) -> tuple[Device, ...]:
+    """What an administrator's reset leaves of the devices (GC-MFA-4)."""
+    return ()

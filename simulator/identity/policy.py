@@ -58,6 +58,10 @@ class Policy:
         return timedelta(minutes=self.mfa_minutes)
 
     @property
+    def sms_code_life(self) -> timedelta:
+        return timedelta(minutes=self.sms_code_minutes)
+
+    @property
     def lockout_life(self) -> timedelta | None:
         return None if self.lockout_minutes is None else timedelta(minutes=self.lockout_minutes)
 

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from simulator.identity import accounts, codes, links, lockout, login, passwords, sessions
+from simulator.identity import accounts, codes, devices, enrolment, links, lockout, login, passwords, sessions
 from simulator.identity.accounts import Account, Organization
-from simulator.identity.devices import Device, Totp
+from simulator.identity.codes import Sent
+from simulator.identity.devices import Device, Factor, Totp
 from simulator.identity.effects import Effect, EndSessions, Note, SendLink, SendOrganizations
+from simulator.identity.enrolment import Missing, Wanted
 from simulator.identity.links import Link, Purpose, Standing
 from simulator.identity.lockout import Lockout
 from simulator.identity.login import Attempt, Decision, Event, Presentation
@@ -25,13 +27,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Letter:
-    """A mail before it is sent. `sender` and `recipients` are addresses; `recipients` is the envelope."""
+    """A mail before it is sent. `sender` and `recipients` are addresses; `recipients` is the envelope. Without `html`
+    it is text only, as a gateway to telephones wants it."""
 
     sender: str
     recipients: tuple[str, ...]
     subject: str
     text: str
-    html: str
+    html: str = ""
 
 
 @dataclass(frozen=True)
@@ -113,31 +116,31 @@ def _ends_at_logout(_session: Session) -> bool:
     return True
 
 
-def _used(factor: Totp, step: int) -> Totp:
-    """The generator after a code of that time step was taken: no code up to it serves again (GC-TOTP-2)."""
-    return replace(factor, last_step=step)
-
-
-def _removable(devices: tuple[Device, ...], policy: Policy) -> bool:
-    """Whether one of these devices may be removed by its person (GC-MFA-5)."""
-    return len(devices) > 1 or not policy.mfa_required
-
-
-def _none_left(_devices: tuple[Device, ...]) -> tuple[Device, ...]:
-    """What an administrator's reset leaves of the devices (GC-MFA-4)."""
-    return ()
-
-
 @dataclass(frozen=True)
 class DeviceParts:
     """The parts that decide about devices (GC-MFA, GC-TOTP, GC-SMS)."""
 
     after_password: Callable[[int, Policy], Event] = login.after_password
     decide: Callable[[Presentation, datetime, Policy], Decision] = login.decide_device
+    after_sso: Callable[[int, Policy], Event] = lambda _devices, _policy: Event.RIGHT
+    """What a provider's word comes to: the whole login, whatever the organization requires (GC-MFA-3)."""
+    usable: Callable[[tuple[Device, ...], Policy], tuple[Device, ...]] = devices.usable
+    reset_awaits: bool = True
+    """Whether a reset changes nothing before the device confirms it (GC-RESET-5)."""
+    missing: Callable[[Wanted, tuple[Device, ...], Policy], tuple[Missing, ...]] = enrolment.missing
+    otpauth: Callable[[str, str, str], str] = enrolment.otpauth
+    enrolment_survives: bool = True
+    """Whether a wrong code leaves the enrolment as it is, to be tried again (GC-TOTP-1)."""
     matching_step: Callable[[Totp, str, datetime, Policy], int | None] = codes.matching_step
-    used: Callable[[Totp, int], Totp] = _used
-    removable: Callable[[tuple[Device, ...], Policy], bool] = _removable
-    left_by_reset: Callable[[tuple[Device, ...]], tuple[Device, ...]] = _none_left
+    used: Callable[[Totp, int], Totp] = devices.used
+    looked_at: Callable[[Device, Callable[[], tuple[Device, ...]]], tuple[Device, ...]] = lambda own, _all: (own,)
+    """The devices whose codes prove one: its own."""
+    text_serves: Callable[[Sent, str, str, datetime, Policy], bool] = codes.serves
+    text_serves_once: bool = True
+    described: Callable[[Factor], str] = devices.described
+    removable: Callable[[tuple[Device, ...], Policy], bool] = devices.removable
+    left_by_reset: Callable[[tuple[Device, ...]], tuple[Device, ...]] = devices.none_left
+    left_by_unlock: Callable[[tuple[Device, ...]], tuple[Device, ...]] = lambda present: present
 
 
 @dataclass(frozen=True)

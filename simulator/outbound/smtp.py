@@ -24,7 +24,8 @@ def deliver(route: Route, letter: Letter, at: datetime) -> None:
     message["Date"] = format_datetime(at)
     message["Message-ID"] = make_msgid(domain=letter.sender.rpartition("@")[2])
     message.set_content(letter.text)
-    message.add_alternative(letter.html, subtype="html")
+    if letter.html:
+        message.add_alternative(letter.html, subtype="html")
     with smtplib.SMTP(route.host, route.port, timeout=TIMEOUT) as server:
         if route.starttls:
             server.starttls(context=ssl.create_default_context())

@@ -56,6 +56,7 @@ class Records(Protocol):
     def devices(self, account: str) -> tuple[Device, ...]:
         """An account's devices, in the order in which they were added."""
 
+    def every_device(self) -> tuple[Device, ...]: ...
     def drop_device(self, id: str) -> None: ...
 
     def save_provider(self, organization: str, provider: Provider) -> None: ...
@@ -69,6 +70,9 @@ class Records(Protocol):
     def kept(self, key: str) -> str | None: ...
     def take(self, key: str) -> str | None:
         """The text under a key, once: it is gone from there afterwards."""
+
+    def drop_kept(self, beginning: str) -> None:
+        """Drops everything whose key begins so."""
 
     def forget_before(self, now: datetime) -> None:
         """Drops what was kept until then."""

@@ -247,6 +247,10 @@ class SqliteRecords:
         rows = self._all("SELECT * FROM devices WHERE deployment = ? AND account = ? ORDER BY number", account)
         return tuple(_device(*row[1:7]) for row in rows)
 
+    def every_device(self) -> tuple[Device, ...]:
+        rows = self._all("SELECT * FROM devices WHERE deployment = ? ORDER BY number")
+        return tuple(_device(*row[1:7]) for row in rows)
+
     def drop_device(self, id: str) -> None:
         self._put("DELETE FROM devices WHERE deployment = ? AND id = ?", id)
 
@@ -281,6 +285,9 @@ class SqliteRecords:
     def take(self, key: str) -> str | None:
         row = self._one("DELETE FROM kept WHERE deployment = ? AND key = ? RETURNING text", key)
         return None if row is None else str(row[0])
+
+    def drop_kept(self, beginning: str) -> None:
+        self._put("DELETE FROM kept WHERE deployment = ? AND substr(key, 1, ?) = ?", len(beginning), beginning)
 
     def forget_before(self, now: datetime) -> None:
         self._put("DELETE FROM kept WHERE deployment = ? AND until < ?", now.isoformat())

@@ -18,6 +18,9 @@ FOLDER = Path(genesys_cloud.__file__).parent
 LANGUAGES = genesys_cloud.LANGUAGES
 
 
+MFA = (texts.KINDS, texts.ABOUT_KINDS, texts.MISSING)
+
+
 def _in_templates(folder: Path) -> Iterator[str]:
     methods = [("**", "jinja2.ext:babel_extract")]
     for _, _, message, _, _ in extract_from_dir(folder, methods, callback=None):
@@ -26,8 +29,9 @@ def _in_templates(folder: Path) -> Iterator[str]:
 
 
 def _told() -> set[str]:
-    tables = (texts.REFUSALS, texts.LINKS, texts.UNMET, texts.SSO_REFUSALS, letters.SUBJECTS)
+    tables = (texts.REFUSALS, texts.LINKS, texts.UNMET, texts.SSO_REFUSALS, letters.SUBJECTS, *MFA)
     single = {value for name, value in vars(texts).items() if name.isupper() and isinstance(value, str)}
+    single |= {letters.TEXT_MESSAGE}
     return single | {text for table in tables for text in table.values()}
 
 

@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from typing import Any
 
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from simulator.deployments import logins
+from simulator.deployments import enrolment, logins
 from simulator.identity.accounts import Account
+from simulator.products.genesys_cloud.devices import shown
 from simulator.products.genesys_cloud.pages import PAGES, login_page
-from simulator.products.genesys_cloud.texts import LANGUAGE_SAVED
+from simulator.products.genesys_cloud.texts import DEVICE_ADDED, DEVICE_REMOVED, LANGUAGE_SAVED, LAST_DEVICE
 from simulator.web.cookies import A_YEAR, keep, remember
 from simulator.web.forms import read_form
 from simulator.web.languages import COOKIE
 from simulator.web.visit import Visit
 
+ACCOUNT = "/account"
 PLACES = {
     "/": "splash",
     "/collaborate": "collaborate",
-    "/account": "account",
+    ACCOUNT: "account",
     "/architect": "architect",
 }
 """Addresses behind the login, and their pages."""
+NOTICES = {"saved": LANGUAGE_SAVED, "device-added": DEVICE_ADDED, "device-removed": DEVICE_REMOVED}
 NOBODY = Account("", "", "", "")
 
 
@@ -34,7 +39,7 @@ def place(path: str, page: str) -> Callable[[Request], Awaitable[Response]]:
         person = logins.visitor(visit.deployment, visit.token)
         if person is None and path not in visit.deployment.parts.open_to_all:
             return RedirectResponse("/login", 303)
-        return _page(visit, page, person or NOBODY)
+        return place_page(visit, page, person or NOBODY)
 
     return show
 
@@ -69,13 +74,36 @@ async def choose_language(request: Request) -> Response:
     return response
 
 
-def _page(visit: Visit, page: str, person: Account) -> Response:
+async def remove_device(request: Request) -> Response:
+    """Removes a device of one's own (GC-MFA-5)."""
+    visit: Visit = request.state.visit
+    await read_form(request)
+    person = logins.visitor(visit.deployment, visit.token)
+    if person is None:
+        return RedirectResponse("/login", 303)
+    try:
+        removed = enrolment.remove(visit.deployment, person, request.path_params["device"], visit.origin)
+    except LookupError as error:
+        raise HTTPException(404, "There is no such page.") from error
+    if removed:
+        return RedirectResponse(f"{ACCOUNT}?notice=device-removed", 303)
+    return place_page(visit, "account", person, 409, alert=visit.text(LAST_DEVICE), path=ACCOUNT)
+
+
+def place_page(visit: Visit, page: str, person: Account, status: int = 200, **facts: Any) -> Response:
+    """The page of a place, for who is logged in."""
     deployment = visit.deployment
     visit.person = person
     organizations = {o.id: o.name for o in deployment.records.organizations()}
-    notice = visit.text(LANGUAGE_SAVED) if visit.request.query_params.get("notice") == "saved" else None
-    organization = organizations.get(person.organization, "")
-    response = PAGES.page(visit, page, person=person, organization=organization, notice=notice)
+    notice = NOTICES.get(visit.request.query_params.get("notice", ""))
+    shown_facts = {
+        "person": person,
+        "organization": organizations.get(person.organization, ""),
+        "devices": shown(visit, deployment.records.devices(person.id)),
+        "notice": notice and visit.text(notice),
+        "alert": None,
+    }
+    response = PAGES.page(visit, page, status, **{**shown_facts, **facts})
     if visit.token:
         remember(visit.request, response, deployment, visit.token)
     return response

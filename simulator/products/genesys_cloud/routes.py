@@ -15,11 +15,12 @@ from simulator.identity.accounts import Account
 from simulator.identity.links import Purpose, Standing
 from simulator.identity.login import Event, Step
 from simulator.identity.passwords import Refused
-from simulator.products.genesys_cloud import sso, texts
+from simulator.products.genesys_cloud import devices, enrolment, sso, texts
 from simulator.products.genesys_cloud.devices import go_on
 from simulator.products.genesys_cloud.icons import icons
+from simulator.products.genesys_cloud.methods import IN_HALF, IN_SESSION
 from simulator.products.genesys_cloud.pages import PAGES, login_page, password_page
-from simulator.products.genesys_cloud.places import PLACES, choose_language, place, save_language
+from simulator.products.genesys_cloud.places import PLACES, choose_language, place, remove_device, save_language
 from simulator.products.genesys_cloud.ways import choose_region, login_elsewhere, show_region
 from simulator.web.cookies import forget
 from simulator.web.forms import read_form
@@ -39,10 +40,15 @@ def routes() -> list[Route]:
     return [
         *(Route(path, place(path, page)) for path, page in PLACES.items()),
         Route("/account/language", save_language, methods=["POST"]),
+        Route("/account/devices/{device}/remove", remove_device, methods=["POST"]),
         Route("/language", choose_language, methods=["POST"]),
         Route("/login", _show_login, methods=["GET"]),
         Route("/login", _log_in, methods=["POST"]),
         Route("/login/options", _show_options, methods=["GET"]),
+        Route("/mfa", devices.show, methods=["GET"]),
+        Route("/mfa", devices.take_code, methods=["POST"]),
+        Route("/mfa/code", devices.send_code, methods=["POST"]),
+        *(route for window in (IN_HALF, IN_SESSION) for route in _window_routes(window)),
         Route("/region", show_region, methods=["GET"]),
         Route("/region", choose_region, methods=["POST"]),
         Route("/sso/start/{provider}", sso.start, methods=["GET"]),
@@ -57,6 +63,16 @@ def routes() -> list[Route]:
         Route("/forgot/organization", _ask_for_organizations, methods=["POST"]),
         *(Route(f"/{purpose}/{{token}}", _open_link(purpose), methods=["GET"]) for purpose in Purpose),
         *(Route(f"/{purpose}/{{token}}", _set_password(purpose), methods=["POST"]) for purpose in Purpose),
+    ]
+
+
+def _window_routes(window: str) -> list[Route]:
+    return [
+        Route(window, enrolment.show_window, methods=["GET"]),
+        Route(window, enrolment.take_window, methods=["POST"]),
+        Route(f"{window}/{{kind}}", enrolment.show_method, methods=["GET"]),
+        Route(f"{window}/{{kind}}", enrolment.prove, methods=["POST"]),
+        Route(f"{window}/sms/code", enrolment.send_code, methods=["POST"]),
     ]
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from simulator.identity.accounts import Account
+from simulator.identity.devices import Kind
+from simulator.identity.enrolment import Missing
 from simulator.identity.links import Standing
 from simulator.identity.login import Event
 from simulator.identity.passwords import Requirement
@@ -55,6 +57,37 @@ SSO_REFUSALS = {
     "other-place": OTHER_PLACE,
     "unreachable": "Your company's login does not answer. Try again later, or contact your administrator.",
 }
+KINDS = {
+    Kind.TOTP: "Time-based Generator",
+    Kind.PASSKEY: "Passkey",
+    Kind.SMS: "Text Message",
+}
+ABOUT_KINDS = {
+    Kind.TOTP: "An authenticator app on your phone shows a new code every 30 seconds.",
+    Kind.PASSKEY: "Your device confirms that it is you: by face, fingerprint or PIN.",
+    Kind.SMS: "A code is sent to your phone at every login.",
+}
+MISSING = {
+    Missing.NAME: "Enter a name for the device, of at most 64 characters.",
+    Missing.OTHER_NAME: "You have a device of that name already. Enter another name.",
+    Missing.METHOD: "Choose a method.",
+    Missing.NUMBER: "Enter a phone number with its country code, such as +44 7700 900123.",
+}
+LOGIN_OVER = "This login was not completed in time, or has been completed already. Log in again."
+RESET_NOT_DONE = "Your password was not changed: the link serves no more. Ask for a new one."
+CODE_REFUSED = "This code is not right, or no longer valid. Wait for the next one, and enter it."
+VALIDATION_REFUSED = (
+    "This code is not right. Check that the app has scanned this QR code and that your phone's clock is right, then "
+    "enter the code that it shows now."
+)
+TEXT_REFUSED = (
+    "This code is not right, or no longer valid. Enter the code of the latest message, or have a new one sent."
+)
+TEXT_SENT = "A new code is on its way. The earlier ones are no longer valid."
+TEXTS_SPENT = "No more codes can be sent for now. Log in again later, or contact your administrator."
+DEVICE_ADDED = "Your device is added."
+DEVICE_REMOVED = "Your device is removed."
+LAST_DEVICE = "Your organization requires a device: the last one cannot be removed. Add another one first."
 LOGIN_WITH = "Login with {company}"
 UNMET = {
     Requirement.MIN_LENGTH: "Use at least {least} characters.",

@@ -18,29 +18,18 @@ class PasskeyPages:
     def __init__(self, journey: Journey) -> None:
         self._journey = journey
 
-    def _button(self, window: Window, label: str) -> Locator:
-        return window.page.get_by_role("button", name=self._journey.words(window)[label].pattern())
-
-    def device_name(self, window: Window) -> Locator:
-        """The field for a new device's name."""
-        return window.page.get_by_role("textbox", name=self._journey.words(window)["device_name"].pattern())
-
     def again(self, window: Window) -> Locator:
         """What starts the ceremony anew after one that failed."""
-        return self._button(window, "try_again").or_(self._button(window, "use_passkey"))
+        words, page = self._journey.words(window), window.page
+        started = page.get_by_role("button", name=words["use_passkey"].pattern())
+        return page.get_by_role("button", name=words["try_again"].pattern()).or_(started)
 
     def add(self, window: Window, name: str) -> None:
         """In the window for a new device, give a name, choose the passkey, and go on."""
-        words = self._journey.words(window)
-        self.device_name(window).fill(name)
-        window.page.get_by_role("radio", name=words["passkey"].pattern()).check()
-        self._button(window, "next").click()
-
-    def go_to_settings(self, window: Window) -> None:
-        """Go by My Account to the window for a new device."""
-        self._journey.visit(window)
-        self._journey.splash(window).entry("account").click()
-        window.page.get_by_role("link", name=self._journey.words(window)["add_device"].pattern()).click()
+        page = self._journey.enrolment(window)
+        page.name.fill(name)
+        page.method("passkey").check()
+        page.next.click()
 
     def try_again(self, window: Window) -> None:
         """Start the ceremony anew, if that is offered."""
