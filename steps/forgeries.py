@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from fixtures.forging import PRESENT, VERIFIED, Asked, Claims, Json, answer_instead, signed
 from fixtures.passkeys import Passkey, from_base64url, to_base64url
-from steps.passkeys import Overheard
 from steps.given import NotAsGiven
+from steps.passkeys import Overheard
 from steps.person import Person
 from steps.stage import Stage
 

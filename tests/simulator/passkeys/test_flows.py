@@ -1,0 +1,327 @@
+"""Passkeys through the product's own addresses, with an authenticator in software."""
+
+from __future__ import annotations
+
+import asyncio
+import html
+import json
+import re
+from collections.abc import Awaitable, Callable
+from typing import Any
+from urllib.parse import urlsplit
+
+import httpx
+import pytest
+
+from simulator.identity.devices import Passkey
+from simulator.identity.links import Purpose
+from tests.simulator.conftest import Client
+from tests.simulator.softkey import SoftKey, unb64
+
+type Run = Callable[[Callable[[Client], Awaitable[None]]], None]
+RIGHT = {"email": "mara@example.com", "password": "Right-Pass-1"}
+REQUIRED = {"policy": {"mfa_required": True}}
+
+
+class Browser:
+    """A browser that fills forms, and whose authenticator answers what a page asks."""
+
+    def __init__(self, client: Client, url: str, key: SoftKey) -> None:
+        self.http, self.url, self.key = client.browser(url), url, key
+        self.origin = url.rstrip("/")
+
+    async def __aenter__(self) -> Browser:
+        await self.http.__aenter__()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.http.__aexit__()
+
+    async def opened(self, response: httpx.Response) -> httpx.Response:
+        while response.is_redirect:
+            response = await self.http.get(response.headers["location"])
+        return response
+
+    async def log_in(self, **otherwise: str) -> httpx.Response:
+        return await self.opened(await self.http.post("/login", data={**RIGHT, **otherwise}))
+
+    async def begin(self, name: str = "Phone") -> httpx.Response:
+        """Names a passkey in the window, and goes on."""
+        return await self.opened(await self.http.post("/mfa/add", data={"name": name, "method": "passkey"}))
+
+    def answer(self, page: httpx.Response, key: SoftKey | None = None) -> dict[str, str]:
+        """The page's form as its script sends it."""
+        options = json.loads(_attribute(page, "data-options"))
+        act = (key or self.key).create if _attribute(page, "data-ceremony") == "create" else (key or self.key).get
+        form = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', page.text))
+        return {**form, "credential": act(options, self.origin)}
+
+    async def send(self, page: httpx.Response, form: dict[str, str]) -> httpx.Response:
+        return await self.opened(await self.http.post(_action(page), data=form))
+
+    async def confirm(self, page: httpx.Response, key: SoftKey | None = None) -> httpx.Response:
+        return await self.send(page, self.answer(page, key))
+
+    async def enrolled(self) -> httpx.Response:
+        await self.log_in()
+        return await self.confirm(await self.begin())
+
+
+def _attribute(page: httpx.Response, name: str) -> str:
+    found = re.search(rf'{name}="([^"]*)"', page.text)
+    assert found, page.text
+    return html.unescape(found[1])
+
+
+def _action(page: httpx.Response) -> str:
+    found = re.search(r'<form id="passkey"[^>]* action="([^"]+)"', page.text)
+    assert found, page.text
+    return found[1]
+
+
+def _inside(page: httpx.Response) -> bool:
+    return "You are logged in to" in page.text
+
+
+async def _requiring(client: Client, **wanted: Any) -> dict[str, Any]:
+    """A deployment whose organization requires a device of Mara and Mallory."""
+    made = await client.deployment(**wanted)
+    await client.person(made["name"])
+    await client.person(made["name"], name="Mallory", email="mallory@example.com")
+    changed = await client.control("PATCH", _organization(made), REQUIRED)
+    assert changed.status_code == 200, changed.text
+    return made
+
+
+def _organization(made: dict[str, Any]) -> str:
+    return f"/deployments/{made['name']}/organizations/{made['organization']['id']}"
+
+
+def _mara(client: Client, made: dict[str, Any]) -> str:
+    id: str = client.registry.get(made["name"]).records.accounts("mara@example.com")[0].id
+    return id
+
+
+def _story(wanted: dict[str, Any] | None = None) -> Callable[..., Callable[[Run], None]]:
+    """A test told with a deployment and Mara's browser, whose authenticator is new."""
+
+    def told(story: Callable[[Client, dict[str, Any], Browser], Awaitable[None]]) -> Callable[[Run], None]:
+        def test(run: Run) -> None:
+            async def whole(client: Client) -> None:
+                made = await _requiring(client, **(wanted or {}))
+                async with Browser(client, made["url"], SoftKey()) as browser:
+                    await story(client, made, browser)
+
+            run(whole)
+
+        return test
+
+    return told
+
+
+async def _enrolled_and_out(browser: Browser) -> None:
+    assert _inside(await browser.enrolled())
+    await browser.http.post("/logout")
+
+
+@_story()
+async def test_a_passkey_is_enrolled_then_asked_for_and_logs_in(
+    client: Client, made: dict[str, Any], mara: Browser
+) -> None:
+    await _enrolled_and_out(mara)
+    prompt = await mara.log_in()
+    assert not _inside(prompt)
+    assert (await mara.http.get("/")).headers["location"] == "/login"
+    assert _inside(await mara.confirm(prompt))
+
+
+@_story()
+async def test_what_is_kept_is_public(client: Client, made: dict[str, Any], mara: Browser) -> None:
+    await mara.enrolled()
+    shown = await client.control("GET", f"/deployments/{made['name']}/people/{_mara(client, made)}/devices")
+    [device] = shown.json()
+    assert (device["name"], device["kind"]) == ("Phone", "passkey")
+    assert device["kept"].keys() == {
+        "credential_id", "public_key", "sign_count", "transports", "aaguid", "backup_eligible", "backed_up",
+    }  # fmt: skip
+
+
+@_story()
+async def test_a_refused_enrolment_enrols_nothing_and_can_be_tried_again(
+    client: Client, made: dict[str, Any], mara: Browser
+) -> None:
+    await mara.log_in()
+    refused = await mara.confirm(await mara.begin(), mara.key.but(user_verified=False))
+    assert "could not be verified" in refused.text
+    assert _attribute(refused, "data-starts") == "no"
+    assert not client.registry.get(made["name"]).records.devices(_mara(client, made))
+    again = await mara.http.get("/mfa/add/passkey")
+    assert _attribute(again, "data-starts") == "yes"
+    assert _inside(await mara.confirm(again))
+
+
+@_story()
+async def test_an_enrolled_authenticator_is_declined_and_says_so(
+    client: Client, made: dict[str, Any], mara: Browser
+) -> None:
+    await mara.enrolled()
+    window = {"name": "Other", "method": "passkey"}
+    page = await mara.opened(await mara.http.post("/account/devices/add", data=window))
+    known = [one["id"] for one in json.loads(_attribute(page, "data-options"))["excludeCredentials"]]
+    assert known == list(mara.key.keys)
+    page = await mara.confirm(page, mara.key.but(id=unb64(known[0])))
+    assert "has a passkey of yours already" in page.text
+
+
+@_story()
+async def test_another_persons_passkey_does_not_log_in(client: Client, made: dict[str, Any], mara: Browser) -> None:
+    await _enrolled_and_out(mara)
+    async with Browser(client, made["url"], SoftKey()) as mallory:
+        await mallory.log_in(email="mallory@example.com")
+        await mallory.confirm(await mallory.begin())
+        await mallory.http.post("/logout")
+        prompt = await mallory.log_in()
+        refused = await mallory.confirm(prompt)
+        assert "could not be verified" in refused.text
+        assert (await mallory.http.get("/")).headers["location"] == "/login"
+    assert _outcomes(client, made, "passkey-refused") == ["other-person"]
+
+
+def _outcomes(client: Client, made: dict[str, Any], event: str) -> list[str]:
+    return [entry.outcome for entry in client.registry.get(made["name"]).records.record() if entry.event == event]
+
+
+@_story()
+async def test_an_answer_serves_once_and_in_its_own_browser(
+    client: Client, made: dict[str, Any], mara: Browser
+) -> None:
+    await _enrolled_and_out(mara)
+    prompt = await mara.log_in()
+    form = mara.answer(prompt)
+    async with Browser(client, made["url"], SoftKey()) as mallory:
+        other = await mallory.log_in()
+        assert "could not be verified" in (await mallory.send(other, form)).text
+        assert "could not be verified" in (await mallory.send(other, form)).text
+    assert _outcomes(client, made, "passkey-refused") == ["other-browser", "unsolicited"]
+    assert "could not be verified" in (await mara.send(prompt, form)).text
+
+
+@_story()
+async def test_an_answer_to_an_earlier_challenge_is_refused(
+    client: Client, made: dict[str, Any], mara: Browser
+) -> None:
+    await _enrolled_and_out(mara)
+    first, second = await mara.log_in(), await mara.http.get("/mfa")
+    mixed = {**mara.answer(second), "credential": mara.answer(first)["credential"]}
+    assert "could not be verified" in (await mara.send(second, mixed)).text
+    assert _outcomes(client, made, "passkey-refused") == ["other-challenge"]
+
+
+@_story()
+async def test_a_challenge_has_an_end(client: Client, made: dict[str, Any], mara: Browser) -> None:
+    await _enrolled_and_out(mara)
+    prompt = await mara.log_in()
+    await client.control("PATCH", f"/deployments/{made['name']}/clock", {"advance": 121})
+    assert "could not be verified" in (await mara.confirm(prompt)).text
+    assert _outcomes(client, made, "passkey-refused") == ["too-late"]
+    assert _inside(await mara.confirm(await mara.http.get("/mfa")))
+
+
+@_story()
+async def test_one_answer_presented_20_times_at_once_logs_in_once(
+    client: Client, made: dict[str, Any], mara: Browser
+) -> None:
+    await _enrolled_and_out(mara)
+    prompt = await mara.log_in()
+    form = mara.answer(prompt)
+    answers = await asyncio.gather(*(mara.http.post(_action(prompt), data=form) for _ in range(20)))
+    assert sum(answer.headers.get("location") == "/" for answer in answers) == 1
+
+
+@_story()
+async def test_refused_passkeys_count_as_wrong_attempts(client: Client, made: dict[str, Any], mara: Browser) -> None:
+    await _enrolled_and_out(mara)
+    page = await mara.log_in()
+    for _ in range(5):
+        page = await mara.confirm(await mara.http.get("/mfa"), mara.key.but(user_verified=False))
+    assert "This account is locked" in page.text
+    assert "This account is locked" in (await mara.log_in()).text
+
+
+@_story()
+async def test_a_cancelled_ceremony_reaches_nobody_and_counts_for_nothing(
+    client: Client, made: dict[str, Any], mara: Browser
+) -> None:
+    await _enrolled_and_out(mara)
+    await mara.log_in()
+    for _ in range(9):
+        prompt = await mara.http.get("/mfa")
+    assert _inside(await mara.confirm(prompt))
+
+
+@_story({"regions": ["us-east-1", "eu-west-1"]})
+async def test_one_passkey_serves_in_every_region(client: Client, made: dict[str, Any], mara: Browser) -> None:
+    deployment = client.registry.get(made["name"])
+    async with Browser(client, deployment.url_of("us-east-1"), mara.key) as here:
+        await _enrolled_and_out(here)
+        prompt = await here.log_in()
+        assert json.loads(_attribute(prompt, "data-options"))["rpId"] == urlsplit(made["url"]).hostname
+        assert _inside(await here.confirm(prompt))
+
+
+@_story()
+async def test_a_passkey_as_a_fact_logs_in(client: Client, made: dict[str, Any], mara: Browser) -> None:
+    await _enrolled_and_out(mara)
+    [kept] = client.registry.get(made["name"]).records.devices(_mara(client, made))
+    assert isinstance(kept.factor, Passkey)
+    people = f"/deployments/{made['name']}/people/{_mara(client, made)}/devices"
+    assert (await client.control("DELETE", people)).status_code == 204
+    fact = {
+        "kind": "passkey",
+        "name": "Phone",
+        "credential_id": kept.factor.credential_id,
+        "public_key": kept.factor.public_key,
+        "transports": ["internal"],
+        "backup_eligible": True,
+        "backed_up": True,
+    }
+    given = await client.control("POST", people, fact)
+    assert (given.status_code, given.json()["secret"]) == (201, None)
+    assert (await client.control("POST", people, fact)).status_code == 409
+    assert _inside(await mara.confirm(await mara.log_in()))
+
+
+@pytest.mark.parametrize("wrong", [{"public_key": "AAAA"}, {"credential_id": ""}, {"credential_id": "not base64!"}])
+def test_a_fact_that_is_no_passkey_is_refused(run: Run, wrong: dict[str, str]) -> None:
+    async def story(client: Client) -> None:
+        made = await client.deployment()
+        person = await client.person(made["name"])
+        fact = {"kind": "passkey", "name": "Phone", "credential_id": "AAAA", "public_key": "AAAA", **wrong}
+        answer = await client.control("POST", f"/deployments/{made['name']}/people/{person['id']}/devices", fact)
+        assert answer.status_code == 422
+
+    run(story)
+
+
+@_story()
+async def test_a_reset_is_confirmed_by_the_passkey(client: Client, made: dict[str, Any], mara: Browser) -> None:
+    await _enrolled_and_out(mara)
+    deployment = client.registry.get(made["name"])
+    account = deployment.records.accounts("mara@example.com")[0]
+    link = deployment.issue_link(account, Purpose.RESET)
+    new = {"password": "Other-Pass-1", "again": "Other-Pass-1"}
+    prompt = await mara.opened(await mara.http.post(link, data=new))
+    assert deployment.records.account(account.id) == account
+    assert _inside(await mara.confirm(prompt))
+    assert deployment.records.account(account.id) != account
+
+
+@_story()
+async def test_the_page_needs_no_script_of_its_own_and_says_what_it_needs(
+    client: Client, made: dict[str, Any], mara: Browser
+) -> None:
+    await mara.log_in()
+    page = await mara.begin()
+    assert "<noscript>" in page.text
+    assert not re.search(r"<script(?![^>]* src=)", page.text)
+    assert "script-src 'self'" in page.headers["content-security-policy"]
