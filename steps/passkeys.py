@@ -106,7 +106,7 @@ class Passkeys:
         window = self._who.acts().window()
         self._stage.second_factor.add(window)
         self._stage.passkeys.add(window, f"{self.device.maker.name}, once more")
-        self._stage.passkeys.await_outcome(window, inside=True)
+        self._stage.passkeys.await_outcome(window)
 
     def try_again(self) -> None:
         """Set the device right, and go on from the page that tells of the failure."""

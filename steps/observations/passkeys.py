@@ -21,11 +21,12 @@ KEPT = {"credential_id", "public_key", "sign_count", "transports", "aaguid", "ba
 
 
 def refusal(who: Person, stage: Stage) -> Look:
-    """Whether the person is not logged in, and told something."""
+    """Whether the person is not logged in, and told of a failure."""
 
     def look() -> str:
-        sight, inside = who.sees(), stage.journey.splash(who.window()).log_out.is_visible()
-        if sight.message and not inside and sight.place != SPLASH:
+        sight, window = who.sees(), who.window()
+        inside = sight.place == SPLASH or stage.journey.splash(window).log_out.is_visible()
+        if stage.passkeys.alert(window).count() and not inside:
             return KEPT_OUT
         return f"{sight}{', logged in' if inside else ''}"
 

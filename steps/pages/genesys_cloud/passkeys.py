@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 
 from playwright.sync_api import Locator
@@ -36,13 +37,16 @@ class PasskeyPages:
         if self.again(window).first.is_visible():
             self.again(window).first.click()
 
-    def await_outcome(self, window: Window, *, inside: bool = False) -> None:
-        """Wait until a ceremony, begun `inside` the product or before, has come to something.
+    def alert(self, window: Window) -> Locator:
+        """What tells of a failure. That a device is being waited for is said in another way, and is none."""
+        return window.page.get_by_role("alert").filter(has_text=re.compile(r"\S"), visible=True)
+
+    def await_outcome(self, window: Window) -> None:
+        """Wait until a ceremony has come to something: a login, the settings it was begun in, a failure.
 
         What it has come to, if to anything, is a Then's matter.
         """
-        outcome = self._journey.messages(window)
-        if not inside:
-            outcome = outcome.or_(self._journey.splash(window).entry(ENTRIES[0]))
+        journey = self._journey
+        inside = journey.splash(window).entry(ENTRIES[0]).or_(journey.device_settings(window).add)
         with suppress(WaitedInVain):
-            outcome.first.wait_for()
+            inside.or_(self.alert(window)).first.wait_for()
