@@ -118,10 +118,10 @@ Feature: Multi-factor authentication
 
     @GC-MFA-2.1 @reads
     Scenario Outline: No place of the product can be reached with the password alone
-      Given Jonas is registered
+      Given Jonas and Mara use an authenticator app
       And Jonas is logged in
-      And Mara uses an authenticator app
-      And the organization requires MFA and Mara has been asked for a code
+      And the organization requires MFA
+      And Mara has been asked for a code
       When Mara opens the address of Jonas's <place> page
       Then Mara is asked to log in
 
@@ -152,8 +152,7 @@ Feature: Multi-factor authentication
 
     @GC-MFA-2.2 @reads
     Scenario: With several devices the person chooses
-      Given Mara uses an authenticator app
-      And Mara uses another authenticator app
+      Given Mara uses two authenticator apps
       And the organization requires MFA
       When Mara logs in with the right password
       Then Mara is asked which device to use, by name
@@ -161,8 +160,7 @@ Feature: Multi-factor authentication
 
     @GC-MFA-2.2 @reads
     Scenario Outline: Either device serves
-      Given Mara uses an authenticator app
-      And Mara uses another authenticator app
+      Given Mara uses two authenticator apps
       And the organization requires MFA
       When Mara chooses <device> and presents a code of <device>
       Then Mara is logged in
@@ -174,8 +172,7 @@ Feature: Multi-factor authentication
 
     @GC-MFA-2.2 @spends-attempts
     Scenario Outline: A device does not serve in another one's place
-      Given Mara uses an authenticator app
-      And Mara uses another authenticator app
+      Given Mara uses two authenticator apps
       And the organization requires MFA
       When Mara chooses <chosen> and presents a code of <other>
       Then the code is refused with a message
@@ -255,8 +252,7 @@ Feature: Multi-factor authentication
 
     @GC-MFA-4.1 @reads
     Scenario: So does the choice of a device
-      Given Mara uses an authenticator app
-      And Mara uses another authenticator app
+      Given Mara uses two authenticator apps
       And the organization requires MFA
       When Mara logs in with the right password
       Then Mara is told to contact the administrator without a device
@@ -291,7 +287,7 @@ Feature: Multi-factor authentication
       Given Mara uses an authenticator app
       And the organization requires MFA
       And Mara has been asked for a code
-      And the administrator has reset Mara's devices meanwhile
+      And the administrator has reset Mara's devices
       When Mara presents a code of the device that is gone
       Then Mara, coming back, is asked to log in
 
@@ -341,8 +337,7 @@ Feature: Multi-factor authentication
 
     @GC-MFA-5.2
     Scenario: One can be removed
-      Given Mara uses an authenticator app
-      And Mara uses another authenticator app
+      Given Mara uses two authenticator apps
       And the organization requires MFA
       And Mara has logged in with a code
       When Mara removes the second device in the MFA settings
@@ -350,10 +345,10 @@ Feature: Multi-factor authentication
 
     @GC-MFA-5.2 @spends-attempts
     Scenario: One that was removed serves no longer
-      Given Mara uses an authenticator app
-      And Mara uses another authenticator app
+      Given Mara uses two authenticator apps
+      And Mara is logged in
+      And Mara has removed the second device in the MFA settings
       And the organization requires MFA
-      And Mara has logged in and removed the second device
       When Mara presents a code of the device that is gone in another browser
       Then the code is refused with a message
 
@@ -362,7 +357,7 @@ Feature: Multi-factor authentication
       Given Mara uses an authenticator app
       And the organization requires MFA
       And Mara has logged in with a code
-      When Mara tries to remove the only device in the MFA settings
+      When Mara tries to remove the first device in the MFA settings
       Then the removal is refused with a message
       And the MFA settings list Mara's devices by name and kind, and nothing else
       And Mara is asked for a device after the right password
