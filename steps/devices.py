@@ -11,13 +11,14 @@ from fixtures.target import Wish
 from steps.codes import Code
 from steps.given import NotAsGiven
 from steps.pages.entering import Entering, typed
+from steps.recipes import Recipe
 from steps.sight import CHOICE, ENROLMENT, PROMPT, SETUP, SPLASH
 
 if TYPE_CHECKING:
     from steps.person import Person
     from steps.stage import Stage
 
-NAMES = ("Phone", "Tablet", "Spare phone", "Old tablet")
+NAMES = ("Phone", "Tablet", "Watch", "Laptop")
 """Of devices, in the order in which a person gets them."""
 
 
@@ -217,9 +218,11 @@ class Devices:
         window = (by or self._person).acts().window(another=another)
         self.come_to_prompt(window)
         self._used = place
-        self._stage.second_factor.choose(window, self.held[place].name)
+        device = next(iter(self.held[place : place + 1]), None)
+        if device:
+            self._stage.second_factor.choose(window, device.name)
         given = code(self)
-        if not self._seems_right(given, self.held[place]):
+        if not self._seems_right(given, device):
             self._stage.deployment.spend_attempt(self._person.account, may_lock=True)
         self.presented.append(given)
         self._stage.second_factor.present(window, given, enter)
@@ -240,6 +243,11 @@ class Devices:
         self.come_to_prompt(self._person.acts().window(another=another))
         self._must_be_at(PROMPT, CHOICE)
 
+    def have_proposed(self, password: Recipe, link: str) -> None:
+        """Have proposed a password that waits for a device now, as a fact. Raises NotAsGiven."""
+        self._person.choose(password, link)
+        self._must_be_at(PROMPT, CHOICE)
+
     def be_logged_in(self, code: Code, *, another: bool | None = None) -> None:
         """Be logged in by a code, as a fact. Raises NotAsGiven."""
         self.present(code, another=another)
@@ -256,8 +264,8 @@ class Devices:
         if sight.place not in places:
             raise NotAsGiven(f"{self._person.name} was to be at {' or '.join(places)}, and is at {sight}")
 
-    def _seems_right(self, given: str, device: Device) -> bool:
-        shown = device.app.shown() if device.app else "".join(self.texted[-1:])
+    def _seems_right(self, given: str, device: Device | None) -> bool:
+        shown = device.app.shown() if device and device.app else "".join(self.texted[-1:])
         return given == shown and given not in self.presented
 
     def _log_in(self, window: Window) -> None:

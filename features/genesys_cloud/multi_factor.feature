@@ -5,25 +5,25 @@ Feature: Multi-factor authentication
   @GC-MFA-1
   Rule: With MFA enabled, the next native login asks to add an MFA device
 
+    Background:
+      Given Jonas and Mara are registered
+
     @GC-MFA-1.1 @changes-state
     Scenario: The window comes after the right password and before anything else
-      Given Mara is registered
-      And the organization requires MFA
+      Given the organization requires MFA
       When Mara logs in with the right password
       Then Mara is asked for a name and for one of the documented methods
       And Mara, coming back, is asked to log in
 
     @GC-MFA-1.1 @spends-attempts
     Scenario: A wrong password never gets as far as the window
-      Given Mara is registered
-      And the organization requires MFA
+      Given the organization requires MFA
       When Mara logs in with a wrong password
       Then Mara is refused with a message
 
     @GC-MFA-1.2 @changes-state
     Scenario Outline: Next is refused while something is missing
-      Given Mara is registered
-      And the organization requires MFA
+      Given the organization requires MFA
       When Mara goes on without <missing>
       Then Mara is told what is missing, and is still asked to add a device
       And Mara, coming back, is asked to log in
@@ -36,8 +36,7 @@ Feature: Multi-factor authentication
 
     @GC-MFA-1.3 @changes-state
     Scenario Outline: No place of the product can be reached while the device is missing
-      Given Jonas and Mara are registered
-      And Jonas is logged in
+      Given Jonas is logged in
       And the organization requires MFA
       And Mara is at the window to add a device
       When Mara opens the address of Jonas's <place> page
@@ -52,32 +51,28 @@ Feature: Multi-factor authentication
 
     @GC-MFA-1.3 @changes-state
     Scenario: Nor when the window is left for the front door
-      Given Mara is registered
-      And the organization requires MFA
+      Given the organization requires MFA
       And Mara is at the window to add a device
       When Mara closes the browser and comes back
       Then Mara is asked to log in
 
     @GC-MFA-1.3 @changes-state @totp
     Scenario: Nor while the device is named and not yet proven
-      Given Mara is registered
-      And the organization requires MFA
+      Given the organization requires MFA
       When Mara begins to add an authenticator app
       Then Mara, coming back, is asked to log in
       And Mara is asked to add a device after the right password
 
     @GC-MFA-1.4 @changes-state
     Scenario: Who was logged in before is asked at the next login
-      Given Mara is registered
-      And Mara has logged in and out again
+      Given Mara has logged in and out again
       And the organization requires MFA
       When Mara logs in with the right password
       Then Mara is asked to add a device
 
     @GC-MFA-1.4 @changes-state
     Scenario: Until then the session goes on
-      Given Mara is registered
-      And Mara is logged in
+      Given Mara is logged in
       And the organization requires MFA
       When Mara closes the browser and comes back
       Then Mara is logged in
@@ -148,7 +143,6 @@ Feature: Multi-factor authentication
       And 10 minutes have passed
       When Mara presents a code
       Then Mara is refused with a message
-      And Mara, coming back, is asked to log in
 
     @GC-MFA-2.2 @reads
     Scenario: With several devices the person chooses
@@ -343,7 +337,7 @@ Feature: Multi-factor authentication
       When Mara removes the second device in the MFA settings
       Then the MFA settings list Mara's devices by name and kind, and nothing else
 
-    @GC-MFA-5.2 @spends-attempts
+    @GC-MFA-5.2
     Scenario: One that was removed serves no longer
       Given Mara uses two authenticator apps
       And Mara is logged in
@@ -360,7 +354,6 @@ Feature: Multi-factor authentication
       When Mara tries to remove the first device in the MFA settings
       Then the removal is refused with a message
       And the MFA settings list Mara's devices by name and kind, and nothing else
-      And Mara is asked for a device after the right password
 
     @GC-MFA-5.3
     Scenario: Where MFA is not required the last one can be removed

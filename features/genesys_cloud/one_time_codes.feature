@@ -182,10 +182,12 @@ Feature: One-time codes
   @GC-SMS-1 @sms @mail
   Rule: A second factor can be a code by text message
 
+    Background:
+      Given the organization requires MFA
+
     @GC-SMS-1.1 @reads
     Scenario: The message goes to the person's own number
       Given Mara and Jonas get codes by text message
-      And the organization requires MFA
       When Mara asks for a code by text message
       Then Mara is asked for a code
       And Mara gets one text message, with one code and the product's name
@@ -193,7 +195,6 @@ Feature: One-time codes
     @GC-SMS-1.1 @changes-state
     Scenario: A telephone number is added by the code that is sent there
       Given Mara is registered
-      And the organization requires MFA
       And the organization allows codes by text message
       And Mara has added a telephone number, as far as the message
       When Mara presents the code from the message
@@ -202,7 +203,6 @@ Feature: One-time codes
     @GC-SMS-1.1 @changes-state
     Scenario: Without the code no number is added
       Given Mara is registered
-      And the organization requires MFA
       And the organization allows codes by text message
       And Mara has added a telephone number, as far as the message
       When Mara presents a wrong code
@@ -211,14 +211,12 @@ Feature: One-time codes
     @GC-SMS-1.1 @changes-state
     Scenario: Where the organization does not allow it, it is not offered
       Given Mara is registered
-      And the organization requires MFA
       When Mara logs in with the right password
       Then Mara is asked for a name and for one of the documented methods
 
     @GC-SMS-1.2 @reads
     Scenario: The code logs the person in
       Given Mara gets codes by text message
-      And the organization requires MFA
       And Mara has asked for a code by text message
       When Mara presents the code from the message
       Then Mara is logged in
@@ -226,7 +224,6 @@ Feature: One-time codes
     @GC-SMS-1.2 @spends-attempts
     Scenario: The code logs in once
       Given Mara gets codes by text message
-      And the organization requires MFA
       And Mara has asked for a code by text message
       And Mara has logged in with the code from the message
       When Mallory, who knows Mara's password, presents the same code
@@ -235,7 +232,6 @@ Feature: One-time codes
     @GC-SMS-1.2 @spends-attempts
     Scenario: An older code is refused
       Given Mara gets codes by text message
-      And the organization requires MFA
       And Mara has asked for a code by text message
       And Mara has asked for another code by text message
       When Mara presents the code from the older message
@@ -244,7 +240,6 @@ Feature: One-time codes
     @GC-SMS-1.2 @reads
     Scenario: The newest code is accepted
       Given Mara gets codes by text message
-      And the organization requires MFA
       And Mara has asked for a code by text message
       And Mara has asked for another code by text message
       When Mara presents the code from the message
@@ -253,7 +248,6 @@ Feature: One-time codes
     @GC-SMS-1.2 @reads @clock
     Scenario: In its last moments a code still serves
       Given Mara gets codes by text message
-      And the organization requires MFA
       And Mara has asked for a code by text message
       And 4 minutes and 30 seconds have passed
       When Mara presents the code from the message
@@ -262,7 +256,6 @@ Feature: One-time codes
     @GC-SMS-1.2 @spends-attempts @clock
     Scenario: An expired code is refused
       Given Mara gets codes by text message
-      And the organization requires MFA
       And Mara has asked for a code by text message
       And 5 minutes have passed
       When Mara presents the code from the message
@@ -272,7 +265,6 @@ Feature: One-time codes
     @GC-SMS-1.2 @spends-attempts
     Scenario: A wrong code is refused
       Given Mara gets codes by text message
-      And the organization requires MFA
       And Mara has asked for a code by text message
       When Mara presents a wrong code
       Then the code is refused with a message
@@ -281,7 +273,6 @@ Feature: One-time codes
     @GC-SMS-1.2 @spends-attempts
     Scenario: Another person's code is refused
       Given Mara and Jonas get codes by text message
-      And the organization requires MFA
       And Mara and Jonas have asked for a code by text message
       When Mara presents the code from the message of Jonas
       Then the code is refused with a message
@@ -290,6 +281,5 @@ Feature: One-time codes
     @GC-SMS-1.3 @reads
     Scenario: The page shows the number only in part
       Given Mara gets codes by text message
-      And the organization requires MFA
       When Mara asks for a code by text message
       Then Mara sees only the end of the own telephone number

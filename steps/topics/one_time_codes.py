@@ -57,6 +57,11 @@ def _(who: Person, code: Code) -> None:
     who.devices.be_logged_in(code)
 
 
+@given("{who:Person} has presented {code:Code}")
+def _(who: Person, code: Code) -> None:
+    who.devices.present(code)
+
+
 @given("{who:Person} has presented wrong codes, one fewer than lock the account")
 def _(who: Person) -> None:
     who.devices.waste_codes(who.figures.lockout_attempts - 1)
