@@ -69,7 +69,7 @@ def present_at_once(who: Person, code: Code, browsers: int, stage: Stage) -> Non
     given = code(who.devices)
     for window in windows:
         stage.deployment.spend_attempt(who.account, may_lock=True)
-        window.context.route("**/*", held.append)
+        window.context.route("**/*", lambda route: held.append(route))
         field = stage.journey.prompt(window).code
         field.fill(given)
         field.evaluate("field => field.form.requestSubmit()")
@@ -80,7 +80,7 @@ def present_at_once(who: Person, code: Code, browsers: int, stage: Stage) -> Non
     for window, route in zip(windows, held, strict=True):
         route.request.response()
         window.context.unroute_all()
-    who.devices.racing = windows
+    who.devices.racing, stage.browsers.looked_at = windows, windows[:1]
 
 
 def logged_in_of(stage: Stage) -> Callable[[], str]:
@@ -92,7 +92,9 @@ def logged_in_of(stage: Stage) -> Callable[[], str]:
             for window in windows:
                 stage.journey.visit(window)
                 stage.journey.outcome(window).first.wait_for()
-            counted.append(sum(stage.journey.see(window).place == SPLASH for window in windows))
+            inside = [window for window in windows if stage.journey.see(window).place == SPLASH]
+            counted.append(len(inside))
+            stage.browsers.looked_at = inside or windows[:1]
         return f"{counted[0]} browser{'' if counted[0] == 1 else 's'} logged in"
 
     return look

@@ -11,13 +11,14 @@ from fixtures.target import Wish
 from steps.codes import Code
 from steps.given import NotAsGiven
 from steps.pages.entering import Entering, typed
+from steps.recipes import Recipe
 from steps.sight import CHOICE, ENROLMENT, PROMPT, SETUP, SPLASH
 
 if TYPE_CHECKING:
     from steps.person import Person
     from steps.stage import Stage
 
-NAMES = ("Phone", "Tablet", "Spare phone", "Old tablet")
+NAMES = ("Phone", "Tablet", "Watch", "Laptop")
 """Of devices, in the order in which a person gets them."""
 
 
@@ -100,17 +101,16 @@ class Devices:
         self._stage.deployment.add_phone(self._person.account, name, self.number)
         self.held.append(Device(name, None))
 
-    def lose(self, device: Device) -> None:
-        """Take a device off the account, as far as the harness is concerned."""
-        self.held.remove(device)
-        self.gone.append(device)
+    def lose(self, place: int) -> None:
+        """Count a device among those that are gone."""
+        self.gone.append(self.held.pop(place))
         self._used = 0
 
     def be_reset(self) -> None:
         """Let the administrator reset the devices."""
         self._stage.deployment.reset_devices(self._person.account)
-        for device in list(self.held):
-            self.lose(device)
+        while self.held:
+            self.lose(0)
 
     def _hold(self, name: str, secret: str) -> None:
         self.held.append(Device(name, self._stage.broker.app(secret, self._stage.deployment)))
@@ -174,17 +174,18 @@ class Devices:
         self.have_begun_app(in_settings=in_settings)
         self.validate(lambda devices: devices.app.fresh())
 
-    def have_added_app(self) -> None:
+    def have_added_app(self, *, in_settings: bool = False) -> None:
         """Have added an app, as a fact. Raises NotAsGiven."""
-        self.add_app()
-        self._must_be_at(SPLASH)
+        self.add_app(in_settings=in_settings)
+        self._stage.second_factor.open_settings(self._person.window())
 
-    def add_phone(self) -> None:
-        """Add a telephone number at the window to add a device, as far as the code that is sent there."""
+    def have_added_phone(self) -> None:
+        """Have added a telephone number, as far as the code that is sent there, as a fact. Raises NotAsGiven."""
         window, name = self.come_to_enrolment(), self.next_name
         self.number, self._person.mark = self._stage.chance.phone_number(), self._stage.mailbox.now()
         self._stage.second_factor.begin(window, name=name, method="text_message", number=self.number)
         self.held.append(Device(name, None))
+        self._receive()
 
     # --- looking after them
 
@@ -197,7 +198,7 @@ class Devices:
         self.remove(place)
         button = self._stage.journey.device_settings(self._person.window()).remove(self.held[place].name)
         button.wait_for(state="hidden")
-        self.lose(self.held[place])
+        self.lose(place)
 
     # --- presenting one
 
@@ -217,13 +218,20 @@ class Devices:
         window = (by or self._person).acts().window(another=another)
         self.come_to_prompt(window)
         self._used = place
-        self._stage.second_factor.choose(window, self.held[place].name)
+        device = next(iter(self.held[place : place + 1]), None)
+        if device:
+            self._stage.second_factor.choose(window, device.name)
         given = code(self)
-        if not self._seems_right(given, self.held[place]):
+        if not self._seems_right(given, device):
             self._stage.deployment.spend_attempt(self._person.account, may_lock=True)
         self.presented.append(given)
         self._stage.second_factor.present(window, given, enter)
         self._note_success(window)
+
+    def present_of(self, owner: Devices, code: Code) -> None:
+        """Present a code of somebody else's device, who has shown it then."""
+        self.present(lambda _: code(owner))
+        owner.presented.append(self.presented[-1])
 
     def come_to_prompt(self, window: Window) -> None:
         """Be where a device is asked for, if the password leads there."""
@@ -233,6 +241,11 @@ class Devices:
     def be_asked(self, *, another: bool | None = None) -> None:
         """Be asked for a device, as a fact. Raises NotAsGiven."""
         self.come_to_prompt(self._person.acts().window(another=another))
+        self._must_be_at(PROMPT, CHOICE)
+
+    def have_proposed(self, password: Recipe, link: str) -> None:
+        """Have proposed a password that waits for a device now, as a fact. Raises NotAsGiven."""
+        self._person.choose(password, link)
         self._must_be_at(PROMPT, CHOICE)
 
     def be_logged_in(self, code: Code, *, another: bool | None = None) -> None:
@@ -251,8 +264,8 @@ class Devices:
         if sight.place not in places:
             raise NotAsGiven(f"{self._person.name} was to be at {' or '.join(places)}, and is at {sight}")
 
-    def _seems_right(self, given: str, device: Device) -> bool:
-        shown = device.app.shown() if device.app else "".join(self.texted[-1:])
+    def _seems_right(self, given: str, device: Device | None) -> bool:
+        shown = device.app.shown() if device and device.app else "".join(self.texted[-1:])
         return given == shown and given not in self.presented
 
     def _log_in(self, window: Window) -> None:
@@ -283,6 +296,9 @@ class Devices:
     def have_asked_for_text(self) -> None:
         """Have got a code by text message, as a fact. Raises NotAsGiven when the message holds another number."""
         self.ask_for_text()
+        self._receive()
+
+    def _receive(self) -> None:
         codes = self._stage.mailbox.wait_for(self.address, self._person.mark).codes()
         if len(codes) != 1:
             raise NotAsGiven(f"a message with one code was wanted for {self._person.name}, and it holds {len(codes)}")

@@ -5,25 +5,25 @@ Feature: Multi-factor authentication
   @GC-MFA-1
   Rule: With MFA enabled, the next native login asks to add an MFA device
 
+    Background:
+      Given Jonas and Mara are registered
+
     @GC-MFA-1.1 @changes-state
     Scenario: The window comes after the right password and before anything else
-      Given Mara is registered
-      And the organization requires MFA
+      Given the organization requires MFA
       When Mara logs in with the right password
       Then Mara is asked for a name and for one of the documented methods
       And Mara, coming back, is asked to log in
 
     @GC-MFA-1.1 @spends-attempts
     Scenario: A wrong password never gets as far as the window
-      Given Mara is registered
-      And the organization requires MFA
+      Given the organization requires MFA
       When Mara logs in with a wrong password
       Then Mara is refused with a message
 
     @GC-MFA-1.2 @changes-state
     Scenario Outline: Next is refused while something is missing
-      Given Mara is registered
-      And the organization requires MFA
+      Given the organization requires MFA
       When Mara goes on without <missing>
       Then Mara is told what is missing, and is still asked to add a device
       And Mara, coming back, is asked to log in
@@ -36,8 +36,7 @@ Feature: Multi-factor authentication
 
     @GC-MFA-1.3 @changes-state
     Scenario Outline: No place of the product can be reached while the device is missing
-      Given Jonas and Mara are registered
-      And Jonas is logged in
+      Given Jonas is logged in
       And the organization requires MFA
       And Mara is at the window to add a device
       When Mara opens the address of Jonas's <place> page
@@ -52,32 +51,28 @@ Feature: Multi-factor authentication
 
     @GC-MFA-1.3 @changes-state
     Scenario: Nor when the window is left for the front door
-      Given Mara is registered
-      And the organization requires MFA
+      Given the organization requires MFA
       And Mara is at the window to add a device
       When Mara closes the browser and comes back
       Then Mara is asked to log in
 
     @GC-MFA-1.3 @changes-state @totp
     Scenario: Nor while the device is named and not yet proven
-      Given Mara is registered
-      And the organization requires MFA
+      Given the organization requires MFA
       When Mara begins to add an authenticator app
       Then Mara, coming back, is asked to log in
       And Mara is asked to add a device after the right password
 
     @GC-MFA-1.4 @changes-state
     Scenario: Who was logged in before is asked at the next login
-      Given Mara is registered
-      And Mara has logged in and out again
+      Given Mara has logged in and out again
       And the organization requires MFA
       When Mara logs in with the right password
       Then Mara is asked to add a device
 
     @GC-MFA-1.4 @changes-state
     Scenario: Until then the session goes on
-      Given Mara is registered
-      And Mara is logged in
+      Given Mara is logged in
       And the organization requires MFA
       When Mara closes the browser and comes back
       Then Mara is logged in
@@ -118,10 +113,10 @@ Feature: Multi-factor authentication
 
     @GC-MFA-2.1 @reads
     Scenario Outline: No place of the product can be reached with the password alone
-      Given Jonas is registered
+      Given Jonas and Mara use an authenticator app
       And Jonas is logged in
-      And Mara uses an authenticator app
-      And the organization requires MFA and Mara has been asked for a code
+      And the organization requires MFA
+      And Mara has been asked for a code
       When Mara opens the address of Jonas's <place> page
       Then Mara is asked to log in
 
@@ -148,12 +143,10 @@ Feature: Multi-factor authentication
       And 10 minutes have passed
       When Mara presents a code
       Then Mara is refused with a message
-      And Mara, coming back, is asked to log in
 
     @GC-MFA-2.2 @reads
     Scenario: With several devices the person chooses
-      Given Mara uses an authenticator app
-      And Mara uses another authenticator app
+      Given Mara uses two authenticator apps
       And the organization requires MFA
       When Mara logs in with the right password
       Then Mara is asked which device to use, by name
@@ -161,8 +154,7 @@ Feature: Multi-factor authentication
 
     @GC-MFA-2.2 @reads
     Scenario Outline: Either device serves
-      Given Mara uses an authenticator app
-      And Mara uses another authenticator app
+      Given Mara uses two authenticator apps
       And the organization requires MFA
       When Mara chooses <device> and presents a code of <device>
       Then Mara is logged in
@@ -174,8 +166,7 @@ Feature: Multi-factor authentication
 
     @GC-MFA-2.2 @spends-attempts
     Scenario Outline: A device does not serve in another one's place
-      Given Mara uses an authenticator app
-      And Mara uses another authenticator app
+      Given Mara uses two authenticator apps
       And the organization requires MFA
       When Mara chooses <chosen> and presents a code of <other>
       Then the code is refused with a message
@@ -255,8 +246,7 @@ Feature: Multi-factor authentication
 
     @GC-MFA-4.1 @reads
     Scenario: So does the choice of a device
-      Given Mara uses an authenticator app
-      And Mara uses another authenticator app
+      Given Mara uses two authenticator apps
       And the organization requires MFA
       When Mara logs in with the right password
       Then Mara is told to contact the administrator without a device
@@ -291,7 +281,7 @@ Feature: Multi-factor authentication
       Given Mara uses an authenticator app
       And the organization requires MFA
       And Mara has been asked for a code
-      And the administrator has reset Mara's devices meanwhile
+      And the administrator has reset Mara's devices
       When Mara presents a code of the device that is gone
       Then Mara, coming back, is asked to log in
 
@@ -341,19 +331,18 @@ Feature: Multi-factor authentication
 
     @GC-MFA-5.2
     Scenario: One can be removed
-      Given Mara uses an authenticator app
-      And Mara uses another authenticator app
+      Given Mara uses two authenticator apps
       And the organization requires MFA
       And Mara has logged in with a code
       When Mara removes the second device in the MFA settings
       Then the MFA settings list Mara's devices by name and kind, and nothing else
 
-    @GC-MFA-5.2 @spends-attempts
+    @GC-MFA-5.2
     Scenario: One that was removed serves no longer
-      Given Mara uses an authenticator app
-      And Mara uses another authenticator app
+      Given Mara uses two authenticator apps
+      And Mara is logged in
+      And Mara has removed the second device in the MFA settings
       And the organization requires MFA
-      And Mara has logged in and removed the second device
       When Mara presents a code of the device that is gone in another browser
       Then the code is refused with a message
 
@@ -362,10 +351,9 @@ Feature: Multi-factor authentication
       Given Mara uses an authenticator app
       And the organization requires MFA
       And Mara has logged in with a code
-      When Mara tries to remove the only device in the MFA settings
+      When Mara tries to remove the first device in the MFA settings
       Then the removal is refused with a message
       And the MFA settings list Mara's devices by name and kind, and nothing else
-      And Mara is asked for a device after the right password
 
     @GC-MFA-5.3
     Scenario: Where MFA is not required the last one can be removed

@@ -122,13 +122,13 @@ def listed(who: Person, stage: Stage) -> Look:
     """The person's devices, past and present, that the settings list, each with its kind."""
 
     def look() -> str:
-        page = stage.journey.device_settings(who.window())
+        page, words = stage.journey.device_settings(who.window()), stage.journey.words(who.window())
         if not page.heading.count():
             return str(who.sees())
         found = [
-            f"{device.name} ({' and '.join(kind for kind in METHODS if page.of_kind(device.name, kind).count())})"
+            f"{device.name} ({' and '.join(kind for kind in METHODS if words[kind].stands_in(text))})"
             for device in (*who.devices.held, *who.devices.gone)
-            for _ in range(page.device(device.name).count())
+            for text in page.device(device.name).all_inner_texts()
         ]
         return ", ".join(found) or "no device"
 

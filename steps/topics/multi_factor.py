@@ -21,20 +21,33 @@ def _(organization: str, stage: Stage) -> None:
     stage.deployment.set_policy(stage.organization(organization), mfa_required=True)
 
 
+@given("{who:Person} has logged in and out again")
+def _(who: Person, stage: Stage) -> None:
+    who.be_logged_in()
+    who.log_out()
+    stage.journey.login(who.window()).log_in.wait_for()
+
+
 @given("{people:People} uses/use an authenticator app")
 def _(people: list[Person]) -> None:
     for who in people:
         who.devices.use_app()
 
 
-@given("{who:Person} uses another authenticator app")
+@given("{who:Person} uses two authenticator apps")
 def _(who: Person) -> None:
+    who.devices.use_app()
     who.devices.use_app()
 
 
 @given("{who:Person} is at the window to add a device")
 def _(who: Person) -> None:
     who.devices.be_at_enrolment()
+
+
+@given("{who:Person} has added an authenticator app in the MFA settings")
+def _(who: Person) -> None:
+    who.devices.have_added_app(in_settings=True)
 
 
 @given("the administrator has reset {who:Person}'s devices")
@@ -68,6 +81,12 @@ def _(who: Person, device: int) -> None:
 
 
 @when("{who:Person} removes {device:Device} in the MFA settings")
+def _(who: Person, device: int) -> None:
+    who.devices.remove(device)
+    who.devices.lose(device)
+
+
+@when("{who:Person} tries to remove {device:Device} in the MFA settings")
 def _(who: Person, device: int) -> None:
     who.devices.remove(device)
 

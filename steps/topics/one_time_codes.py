@@ -37,6 +37,16 @@ def _(who: Person) -> None:
     who.devices.have_asked_for_text()
 
 
+@given("{who:Person} has added a telephone number, as far as the message")
+def _(who: Person) -> None:
+    who.devices.have_added_phone()
+
+
+@given("{who:Person} has been refused {code:Code} of {owner:Person}")
+def _(who: Person, code: Code, owner: Person) -> None:
+    who.devices.present_of(owner.devices, code)
+
+
 @given("{who:Person} has been asked for a code")
 def _(who: Person) -> None:
     who.devices.be_asked()
@@ -45,6 +55,11 @@ def _(who: Person) -> None:
 @given("{who:Person} has logged in with {code:Code}")
 def _(who: Person, code: Code) -> None:
     who.devices.be_logged_in(code)
+
+
+@given("{who:Person} has presented {code:Code}")
+def _(who: Person, code: Code) -> None:
+    who.devices.present(code)
 
 
 @given("{who:Person} has presented wrong codes, one fewer than lock the account")
@@ -88,11 +103,6 @@ def _(who: Person) -> None:
     who.devices.add_app()
 
 
-@when("{who:Person} adds the telephone number")
-def _(who: Person) -> None:
-    who.devices.add_phone()
-
-
 @when("{who:Person} validates {code:Code}")
 def _(who: Person, code: Code) -> None:
     who.devices.validate(code)
@@ -120,7 +130,7 @@ def _(who: Person, device: int, code: Code) -> None:
 
 @when("{who:Person} presents {code:Code} of {owner:Person}")
 def _(who: Person, code: Code, owner: Person) -> None:
-    who.devices.present(lambda _: code(owner.devices))
+    who.devices.present_of(owner.devices, code)
 
 
 @when("{thief:Person}, who knows {owner:Person}'s password, presents {code:Code}")

@@ -102,10 +102,6 @@ class DeviceSettings:
     def device(self, name: str) -> Locator:
         return self._page.get_by_role("listitem").filter(has_text=name)
 
-    def of_kind(self, name: str, kind: str) -> Locator:
-        """The device of a name where it says that it is of a kind."""
-        return self.device(name).filter(has_text=self._labels[kind].forms[0])
-
     @property
     def add(self) -> Locator:
         return self._page.get_by_role("link", name=self._labels["add_device"].pattern())
