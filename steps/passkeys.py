@@ -58,7 +58,9 @@ class Passkeys:
             self.plug_into(window)
 
     def use_passkey(self, maker: Maker = APPLE) -> None:
-        """Have a device with a passkey that is enrolled, as a fact."""
+        """Have a device with a passkey that is enrolled, as a fact, with an account if there is none yet."""
+        if not self._who.has_account:
+            self._stage.register(self._who)
         if self._device is None:
             self.have_device(maker)
         made = Passkey.made(self.domain)
@@ -81,10 +83,15 @@ class Passkeys:
 
     # --- what is done with it
 
+    def confirm(self, window: Window) -> None:
+        """Let the device do what it does, if the page asks for it."""
+        if self._device:
+            self._stage.passkeys.await_outcome(window)
+
     def log_in(self, *, another: bool = False) -> None:
         """Log in with the password and the passkey."""
         self._who.log_in(lambda ring: ring.right, another=another)
-        self._stage.passkeys.await_outcome(self._who.window())
+        self.confirm(self._who.window())
 
     def add(self) -> None:
         """Log in with the password, and add a passkey in the window that comes then."""

@@ -312,6 +312,7 @@ class Person:
         ring.repeated = second(ring) if second else first
         if self._stage.journey.form(window).new_password.is_visible():
             self._stage.journey.complete(window, purpose, first, ring.repeated, enter)
+            self.passkeys.confirm(window)
             self._proposed = first
             self._take_over(self._stage.journey.see(window).place)
 

@@ -42,9 +42,9 @@ Feature: Passkeys
       And 0 passkeys are enrolled for Mara
 
       Examples:
-        | fault                                          | reason                             |
-        | does not tell that it has recognized its owner | whoever holds it could be anybody  |
-        | does not tell that its owner is there          | a program could use it from afar   |
+        | fault                                          | reason                            |
+        | does not tell that it has recognized its owner | whoever holds it could be anybody |
+        | does not tell that its owner is there          | a program could use it from afar  |
 
     @GC-PASSKEY-1.3
     Scenario: The same device cannot be enrolled twice
@@ -76,11 +76,11 @@ Feature: Passkeys
       And the passkey of Mara is known for what <provider> tells of it
 
       Examples:
-        | provider                                   | reason                                     |
-        | Apple's iCloud Keychain                    | in the device, on all of the person's      |
-        | Windows Hello                              | in the device, on no other                 |
-        | an Android phone's Google Password Manager | a phone beside the computer                |
-        | Chrome's Google Password Manager           | in the browser, on all of the person's     |
+        | provider                                   | reason                                 |
+        | Apple's iCloud Keychain                    | in the device, on all of the person's  |
+        | Windows Hello                              | in the device, on no other             |
+        | an Android phone's Google Password Manager | a phone beside the computer            |
+        | Chrome's Google Password Manager           | in the browser, on all of the person's |
 
     @GC-PASSKEY-2.1
     Scenario Outline: A passkey of each logs in
@@ -90,11 +90,11 @@ Feature: Passkeys
       Then Mara is logged in
 
       Examples:
-        | provider                                   | reason                                     |
-        | Apple's iCloud Keychain                    | in the device, on all of the person's      |
-        | Windows Hello                              | in the device, on no other                 |
-        | an Android phone's Google Password Manager | a phone beside the computer                |
-        | Chrome's Google Password Manager           | in the browser, on all of the person's     |
+        | provider                                   | reason                                 |
+        | Apple's iCloud Keychain                    | in the device, on all of the person's  |
+        | Windows Hello                              | in the device, on no other             |
+        | an Android phone's Google Password Manager | a phone beside the computer            |
+        | Chrome's Google Password Manager           | in the browser, on all of the person's |
 
   @GC-PASSKEY-3 @network @changes-state
   Rule: The passkey never leaves the device
@@ -121,8 +121,7 @@ Feature: Passkeys
   Rule: An enrolled passkey logs in, and only the right one does
 
     Background:
-      Given Mara and Mallory are registered
-      And Mara and Mallory use a passkey
+      Given Mara and Mallory use a passkey
 
     @GC-PASSKEY-4.1 @reads
     Scenario: The right one logs in
@@ -143,16 +142,31 @@ Feature: Passkeys
       And Mara can log in with the passkey
 
       Examples:
-        | answer                                               | reason                                     |
-        | a passkey of another person                          | the attacker's own, enrolled               |
-        | a passkey of another person under the right one's id | signed by the attacker's own               |
-        | a passkey that nobody enrolled                       | of no account                              |
-        | an answer for another domain                         | a passkey serves for one domain only       |
-        | an answer from a page of another domain              | got by a page that looks the same          |
-        | an answer without the owner's verification           | a stolen device                            |
-        | an answer without the owner's presence               | a program on the owner's device            |
-        | an answer with an altered signature                  | one bit                                    |
-        | an answer that belongs to an enrolment               | signed for something else                  |
+        | answer                                               | reason                               |
+        | a passkey of another person                          | the attacker's own, enrolled         |
+        | a passkey of another person under the right one's id | signed by the attacker's own         |
+        | a passkey that nobody enrolled                       | of no account                        |
+        | an answer for another domain                         | a passkey serves for one domain only |
+        | an answer from a page of another domain              | got by a page that looks the same    |
+        | an answer without the owner's verification           | a stolen device                      |
+        | an answer without the owner's presence               | a program on the owner's device      |
+        | an answer with an altered signature                  | one bit                              |
+        | an answer that belongs to an enrolment               | signed for something else            |
+
+    @GC-PASSKEY-4.1 @spends-attempts
+    Scenario Outline: What is not the right one opens no place of the product
+      Given Jonas uses a passkey
+      And Jonas is logged in
+      And Mallory, who knows Mara's password, has presented a passkey of another person
+      When Mallory opens the address of Jonas's <place> page
+      Then Mallory is asked to log in
+      And Mallory sees nothing of the <place> page
+
+      Examples:
+        | place         | reason                |
+        | collaboration | each place by its own |
+        | account       | each place by its own |
+        | architect     | each place by its own |
 
     @GC-PASSKEY-4.1 @spends-attempts
     Scenario Outline: What was listened to logs nobody in
@@ -163,9 +177,9 @@ Feature: Passkeys
       And Mara can log in with the passkey
 
       Examples:
-        | answer                                | reason                                  |
-        | the answer that was given before      | replayed as it is                       |
-        | a new answer to what was asked before | the challenge replayed                  |
+        | answer                                | reason                 |
+        | the answer that was given before      | replayed as it is      |
+        | a new answer to what was asked before | the challenge replayed |
 
     @GC-PASSKEY-4.1 @spends-attempts
     Scenario Outline: A device that does not do its part logs nobody in
@@ -176,12 +190,12 @@ Feature: Passkeys
       And Mara can log in with the passkey
 
       Examples:
-        | fault                                          | reason                              |
-        | is sent away                                   | cancelled                           |
-        | does not recognize its owner                   | the browser itself refuses          |
-        | does not tell that it has recognized its owner | whoever holds it could be anybody   |
-        | does not tell that its owner is there          | a program could use it from afar    |
-        | signs wrongly                                  | with another key                    |
+        | fault                                          | reason                            |
+        | is sent away                                   | cancelled                         |
+        | does not recognize its owner                   | the browser itself refuses        |
+        | does not tell that it has recognized its owner | whoever holds it could be anybody |
+        | does not tell that its owner is there          | a program could use it from afar  |
+        | signs wrongly                                  | with another key                  |
 
     @GC-PASSKEY-4.1 @reads
     Scenario: A passkey that is waited for in vain logs nobody in

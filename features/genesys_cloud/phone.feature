@@ -1,33 +1,33 @@
 Feature: On the phone
   The mobile app's login: a small screen that is touched, and a device that knows its owner's finger or face.
 
-  @GC-CHANNEL-2 @passkey @reads
+  @GC-CHANNEL-2 @passkey
   Rule: The mobile app's login fits a phone and can use biometrics
 
     Background:
       Given Mara is registered
       And Mara holds a phone
 
-    @GC-CHANNEL-2.1
+    @GC-CHANNEL-2.1 @reads
     Scenario: The login page fits
       When Mara visits the login page
       Then Mara sees the login page in English
       And every control is on the screen, with at least 24 pixels in width and height to touch
 
-    @GC-CHANNEL-2.1
+    @GC-CHANNEL-2.1 @reads
     Scenario: The dialog for a forgotten password fits
       When Mara opens the reset dialog
       Then Mara is asked for the email address, to reset the password
       And every control is on the screen, with at least 24 pixels in width and height to touch
 
-    @GC-CHANNEL-2.1 @admin
+    @GC-CHANNEL-2.1 @admin @reads
     Scenario: The window for a new device fits
       Given the organization requires MFA
       When Mara logs in with the right password
       Then Mara is asked to add a device
       And every control is on the screen, with at least 24 pixels in width and height to touch
 
-    @GC-CHANNEL-2.1 @admin
+    @GC-CHANNEL-2.1 @admin @reads
     Scenario: The prompt for the device fits
       Given the organization requires MFA
       And Mara uses a passkey
@@ -36,13 +36,13 @@ Feature: On the phone
       Then Mara is not let in, with a message
       And every control is on the screen, with at least 24 pixels in width and height to touch
 
-    @GC-CHANNEL-2.1
+    @GC-CHANNEL-2.1 @reads
     Scenario: The splash screen fits
       When Mara logs in with the right password
       Then Mara is logged in
       And every control is on the screen, with at least 24 pixels in width and height to touch
 
-    @GC-CHANNEL-2.1 @admin
+    @GC-CHANNEL-2.1 @admin @reads
     Scenario Outline: The pages behind it fit
       Given Mara uses a passkey
       And Mara is logged in
@@ -50,12 +50,12 @@ Feature: On the phone
       Then every control is on the screen, with at least 24 pixels in width and height to touch
 
       Examples:
-        | place         | reason                              |
+        | place         | reason                                |
         | account       | with the list of the person's devices |
-        | collaboration | the first entry                     |
-        | architect     | the last one                        |
+        | collaboration | the first entry                       |
+        | architect     | the last one                          |
 
-    @GC-CHANNEL-2.2 @admin
+    @GC-CHANNEL-2.2 @admin @reads
     Scenario: A passkey by the phone's biometrics logs in
       Given the organization requires MFA
       And Mara uses a passkey

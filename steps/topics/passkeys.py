@@ -60,6 +60,11 @@ def _(thief: Person, owner: Person) -> None:  # noqa: ARG001 - a listener does n
     owner.passkeys.be_overheard()
 
 
+@given("{thief:Person}, who knows {owner:Person}'s password, has presented {forgery:Forgery}")
+def _(thief: Person, owner: Person, forgery: Forgery, stage: Stage) -> None:
+    present(thief, owner, forgery, stage)
+
+
 @when("{who:Person} adds a passkey")
 def _(who: Person) -> None:
     who.passkeys.add()
