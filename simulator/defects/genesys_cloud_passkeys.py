@@ -150,6 +150,8 @@ LOGIN = (
          r'data-cancelled="[^"]*"', 'data-cancelled=""'),
     wording("passkey-refusal-unsaid", "GC-PASSKEY-4.1", "Nothing is said of a refused passkey.")(
         "Your passkey could not be verified.", " "),
+    part("reset-without-the-passkey", "GC-RESET-5.3", "A reset sets the password before the passkey confirms it.",
+         devices={"reset_awaits": False}),
     wording("passkey-prompt-in-english", "GC-LANGUAGE-3.1", "The French prompt for a passkey stays English.")(
         "Utiliser votre clé d'accès", "Use your passkey"),
 )  # fmt: skip
