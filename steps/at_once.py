@@ -1,9 +1,14 @@
-"""Many attempts at one moment: the login form of the page in view, sent so many times by the browser itself."""
+"""Many attempts at one moment: the login form of the page in view, sent so many times by the browser itself; and one
+code, presented in many browsers.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from playwright.sync_api import Route
+
+from steps.codes import Code
 from steps.person import Person
 from steps.sight import SPLASH
 from steps.stage import Stage
@@ -51,5 +56,45 @@ def opened_sessions(stage: Stage) -> Callable[[], str]:
         attacker.come_back()
         after = "" if attacker.sees().place != SPLASH else ", and the browser is logged in"
         return f"{inside} sessions{after}"
+
+    return look
+
+
+def present_at_once(who: Person, code: Code, browsers: int, stage: Stage) -> None:
+    """Present one code in so many browsers, each past the password: all are held back until the last has sent it."""
+    way, held = stage.second_factor, list[Route]()
+    windows = [stage.browsers.open(f"{who.acts().name}'s browser {turn}", in_detail=False) for turn in range(browsers)]
+    for window in windows:
+        way.log_in(window, who.account.email, who.ring.type(who.ring.right))
+    given = code(who.devices)
+    for window in windows:
+        stage.deployment.spend_attempt(who.account, may_lock=True)
+        window.context.route("**/*", lambda route: held.append(route))
+        field = stage.journey.prompt(window).code
+        field.fill(given)
+        field.evaluate("field => field.form.requestSubmit()")
+    while len(held) < browsers:
+        windows[-1].next_frame()
+    for route in held:
+        route.continue_()
+    for window, route in zip(windows, held, strict=True):
+        route.request.response()
+        window.context.unroute_all()
+    who.devices.racing, stage.browsers.looked_at = windows, windows[:1]
+
+
+def logged_in_of(stage: Stage) -> Callable[[], str]:
+    """How many of the browsers that presented a code at once are logged in when they come back."""
+    windows, counted = stage.actor.devices.racing, list[int]()
+
+    def look() -> str:
+        if not counted:
+            for window in windows:
+                stage.journey.visit(window)
+                stage.journey.outcome(window).first.wait_for()
+            inside = [window for window in windows if stage.journey.see(window).place == SPLASH]
+            counted.append(len(inside))
+            stage.browsers.looked_at = inside or windows[:1]
+        return f"{counted[0]} browser{'' if counted[0] == 1 else 's'} logged in"
 
     return look

@@ -6,7 +6,8 @@ from urllib.parse import urlsplit
 
 from fixtures.browser import Window
 from fixtures.desktop import DesktopWindow
-from steps.person import NotAsGiven, Person
+from steps.given import NotAsGiven
+from steps.person import Person
 from steps.stage import Stage
 
 

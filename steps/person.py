@@ -11,10 +11,12 @@ from playwright.sync_api import TimeoutError as WaitedInVain
 from fixtures.browser import VIEWPORT, Window
 from fixtures.figures import Figures
 from fixtures.target import Account, Provider
+from steps.devices import Devices
+from steps.given import NotAsGiven
 from steps.links import altered, unknown
 from steps.pages.entering import Entering, typed
 from steps.recipes import Keyring, Recipe
-from steps.sight import LOGIN, PASSWORD_FORM, SPLASH, Sight
+from steps.sight import CHOICE, ENROLMENT, LOGIN, PASSWORD_FORM, PROMPT, SPLASH, Sight
 
 if TYPE_CHECKING:
     from steps.desktop import DesktopApp
@@ -32,16 +34,13 @@ PURPOSES = {
 }
 
 
-class NotAsGiven(RuntimeError):
-    """A fact that a scenario takes as given did not come about, so that nothing can be judged on it."""
-
-
 class Person:
     """Somebody on the stage. Verbs do what a person does; `sees` and its like say what that person can see."""
 
     def __init__(self, name: str, stage: Stage, ring: Keyring) -> None:
         self.name = name
         self.ring = ring
+        self.devices = Devices(self, stage)
         self.links: dict[str, list[str]] = {}
         self.mark = 0
         self.status = 0
@@ -57,6 +56,7 @@ class Person:
         self._account: Account | None = None
         self._windows: dict[bool, Window] = {}
         self._current = False
+        self._proposed = ""
 
     # --- account and browsers
 
@@ -314,9 +314,20 @@ class Person:
         ring.repeated = second(ring) if second else first
         if self._stage.journey.form(window).new_password.is_visible():
             self._stage.journey.complete(window, purpose, first, ring.repeated, enter)
-            if self._stage.journey.see(window).place in (SPLASH, LOGIN):
-                ring.changes_in.change(first)
-                self._stage.deployment.accepted(self.account, first)
+            self._proposed = first
+            self._take_over(self._stage.journey.see(window).place)
+
+    def proven(self) -> None:
+        """A device was accepted: so is the password that waited for it."""
+        self._take_over(SPLASH)
+
+    def _take_over(self, place: str) -> None:
+        """Remember the proposed password as the one in force if it led to this place."""
+        if self._proposed and place in (SPLASH, LOGIN, ENROLMENT):
+            self.ring.changes_in.change(self._proposed)
+            self._stage.deployment.accepted(self.account, self._proposed)
+        if place not in (PROMPT, CHOICE):
+            self._proposed = ""
 
     # --- what is seen
 

@@ -11,6 +11,7 @@ import pytest
 from pytest_bdd import scenarios
 from pytest_bdd.parser import Step
 
+from fixtures.authenticator import Broker
 from fixtures.browser import Browsers
 from fixtures.chance import Chance
 from fixtures.mailbox import Mailbox
@@ -42,6 +43,8 @@ TOPICS = (
     "faults",
     "channels",
     "record",
+    "multi_factor",
+    "one_time_codes",
 )
 LABELS = pytest.StashKey[Labels]()
 pytest_plugins = [f"steps.topics.{topic}" for topic in TOPICS]
@@ -102,6 +105,7 @@ def stage(
     chance: Chance,
     labels: Labels,
     wire: Wire,
+    broker: Broker,
     pytestconfig: pytest.Config,
 ) -> Stage:
     """The people of this scenario."""
@@ -113,6 +117,7 @@ def stage(
         chance=chance,
         journey=Journey(labels, partial(load, pytestconfig.getoption("product")), deployment),
         wire=wire,
+        broker=broker,
     )
 
 

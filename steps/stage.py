@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from fixtures.authenticator import Broker
 from fixtures.browser import Browsers
 from fixtures.chance import Chance
 from fixtures.figures import DOCUMENTED
@@ -12,6 +13,7 @@ from fixtures.secrets import Secrets
 from fixtures.target import Deployment, Organization, Provider, Wish, needs, not_testable
 from fixtures.wire import Wire, carries
 from steps.pages.genesys_cloud.journey import Journey
+from steps.pages.genesys_cloud.second_factor import SecondFactor
 from steps.pages.genesys_cloud.single_sign_on import SingleSignOn
 from steps.person import Person, Way
 from steps.recipes import Keyring
@@ -36,6 +38,7 @@ class Stage:
         chance: Chance,
         journey: Journey,
         wire: Wire,
+        broker: Broker,
     ) -> None:
         self.deployment = deployment
         self.browsers = browsers
@@ -43,6 +46,7 @@ class Stage:
         self.chance = chance
         self.journey = journey
         self.wire = wire
+        self.broker = broker
         self._mailbox = mailbox
         self._addressee: Person | None = None
         self._people: dict[str, Person] = {}
@@ -51,6 +55,7 @@ class Stage:
         self.address = ""
         self.providers: list[Provider] = []
         self.sso = SingleSignOn(journey)
+        self.second_factor = SecondFactor(journey)
         self.denial: str | None = None
         self.incident = ""
         self._actor: Person | None = None

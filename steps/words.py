@@ -7,14 +7,17 @@ from datetime import timedelta
 
 from fixtures.browser import PHONE, VIEWPORT
 from fixtures.wire import Moment
+from steps.codes import EXAMPLES as CODES
+from steps.codes import PATTERN as CODE
+from steps.codes import code
 from steps.cookies import SPOILINGS
-from steps.pages.entering import filled_in, pasted
+from steps.pages.entering import filled_in, pasted, pasted_in_groups, typed
 from steps.recipes import EXAMPLES, PATTERN, recipe
 from steps.sentences import Word, choice, word
 
 _NAME = "[A-Z][a-z]+"
 _ADDRESS = r"(?:\d+(?:\.\d+){3}|[0-9A-Fa-f]*:[0-9A-Fa-f:.]+)"
-_UNITS = ("days", "hours", "minutes")
+_UNITS = ("days", "hours", "minutes", "seconds")
 _UNIT = "|".join(f"{unit}?" for unit in _UNITS)
 REQUIREMENTS = {
     r"at least \d+ characters": "min_length",
@@ -87,6 +90,7 @@ word(
     )
 )
 word(Word("Password", PATTERN, recipe, EXAMPLES))
+word(Word("Code", CODE, code, CODES))
 word(Word("Number", r"\d+", int, ("50",)))
 word(Word("Address", _ADDRESS, str, ("203.0.113.7", "2001:db8:7::7")))
 word(
@@ -102,7 +106,7 @@ word(
         "Duration",
         rf"\d+ (?:{_UNIT})(?:(?:, | and )\d+ (?:{_UNIT}))*",
         _duration,
-        ("1 minute", "19 days, 23 hours and 59 minutes"),
+        ("1 minute", "19 days, 23 hours and 59 minutes", "30 seconds"),
     )
 )
 word(
@@ -132,8 +136,24 @@ choice("Written", {"in capital letters": "{0}", "with a blank before it": " {1}"
 choice("Entered", {"pasted from the clipboard": pasted, "filled in by a password manager": filled_in})
 choice("Language", {"English": "en", "French": "fr"})
 choice("Options", {"": False, ", by the further options": True})
-_PAGES = ("the login page", "the form to register", "the form to reset the password", "the splash screen")
-choice("Page", {page: page for page in (*_PAGES, "the user settings")})
+choice(
+    "Page",
+    {
+        page: page
+        for page in (
+            "the login page",
+            "the form to register",
+            "the form to reset the password",
+            "the splash screen",
+            "the user settings",
+            "the window to add a device",
+            "the QR code",
+            "the prompt for a code",
+            "the choice of a device",
+            "the MFA settings",
+        )
+    },
+)
 choice("Screen", {"a desktop": VIEWPORT, "a phone": PHONE})
 choice(
     "Organization",
@@ -147,6 +167,9 @@ choice("Protocol", {"SAML": "saml", "OpenID Connect": "oidc"})
 choice("Wrong", WRONG)
 choice("Region", {"Virginia": "us-east-1", "Ireland": "eu-west-1", "Tokyo": "ap-northeast-1"})
 choice("Means", {"its button": "button", "Escape": "key"})
+choice("Way", {"typed": typed, "pasted": pasted, "pasted as the app shows it": pasted_in_groups})
+choice("Device", {"the first device": 0, "the second device": 1})
+choice("Missing", {"a name": "name", "more than blanks as a name": "blanks", "a method": "method"})
 choice("Switch", {"on": True, "off": False})
 choice("Fewer", {"one fewer": 1, "two fewer": 2})
 choice("Moment", {moment.value: moment for moment in Moment})
@@ -161,6 +184,10 @@ choice(
         "an unlock": "unlocked",
         "a request for a reset": "reset-requested",
         "a reset": "password-reset",
+        "a refused code": "code-refused",
+        "an added device": "device-added",
+        "a removed device": "device-removed",
+        "a reset of the devices": "devices-reset",
     },
 )
 choice("Header", {name: (name, form) for name, form in HEADERS.items()})

@@ -39,6 +39,11 @@ def _(expect: Expect, stage: Stage) -> None:
     expect("0 sessions", opened_sessions(stage))
 
 
+@given("the administrator has unlocked {who:Person}'s account")
+def _(who: Person, stage: Stage) -> None:
+    stage.deployment.unlock(who.account)
+
+
 @when("the administrator unlocks {who:Person}'s account")
 def _(who: Person, stage: Stage) -> None:
     stage.deployment.unlock(who.account)

@@ -1,0 +1,311 @@
+"""What a person has besides the password: authenticator apps, and a telephone for text messages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fixtures.authenticator import App, NotScannable, Setup, scan
+from fixtures.browser import Window
+from fixtures.target import Wish
+from steps.codes import Code
+from steps.given import NotAsGiven
+from steps.pages.entering import Entering, typed
+from steps.recipes import Recipe
+from steps.sight import CHOICE, ENROLMENT, PROMPT, SETUP, SPLASH
+
+if TYPE_CHECKING:
+    from steps.person import Person
+    from steps.stage import Stage
+
+NAMES = ("Phone", "Tablet", "Watch", "Laptop")
+"""Of devices, in the order in which a person gets them."""
+
+
+@dataclass(frozen=True)
+class Device:
+    """A device under its name; `app` is None where codes come by text message."""
+
+    name: str
+    app: App | None
+
+
+class Devices:
+    """The devices of one person, and the codes that were presented to get in with them.
+
+    `presented` and `texted` hold codes, oldest first; `setup` is what was last scanned, and `setup_address` where;
+    `racing` are browsers in which one code was presented at once.
+    """
+
+    def __init__(self, person: Person, stage: Stage) -> None:
+        self.held: list[Device] = []
+        self.gone: list[Device] = []
+        self.presented: list[str] = []
+        self.texted: list[str] = []
+        self.setup: Setup | None = None
+        self.setup_address = ""
+        self.number = ""
+        self.racing: list[Window] = []
+        self._used = 0
+        self._person = person
+        self._stage = stage
+
+    # --- what they are
+
+    @property
+    def app(self) -> App:
+        """The app of the device that is being used. Raises LookupError when it is none."""
+        return self.app_at(self._used)
+
+    def app_at(self, place: int) -> App:
+        """The app of the device that came as the first, the second, and so on. Raises LookupError."""
+        return _app(self.held[place])
+
+    @property
+    def app_gone(self) -> App:
+        """The app that was taken off the account last. Raises LookupError when none was."""
+        return _app(self.gone[-1])
+
+    def wrong(self) -> str:
+        """A code that is right for none of the devices."""
+        apps = [device.app for device in self.held if device.app]
+        if apps:
+            return apps[0].wrong(self._stage.chance)
+        while (code := self._stage.chance.digits(6)) in self.texted:
+            pass
+        return self._stage.secrets.add(code)
+
+    def digit(self) -> str:
+        """One more digit."""
+        return self._stage.chance.digits(1)
+
+    @property
+    def next_name(self) -> str:
+        """A name that no device of this person has had."""
+        return NAMES[len(self.held) + len(self.gone)]
+
+    # --- facts
+
+    def use_app(self) -> None:
+        """Have an app enrolled, with an account if there is none yet."""
+        if not self._person.has_account:
+            self._stage.register(self._person, Wish(self._person.name, totp=True))
+        name = self.next_name
+        self._hold(name, self._stage.deployment.add_app(self._person.account, name))
+
+    def use_phone(self) -> None:
+        """Get codes by text message, where the organization allows that."""
+        if not self._person.has_account:
+            self._stage.register(self._person)
+        name, self.number = self.next_name, self._stage.chance.phone_number()
+        self._stage.deployment.add_phone(self._person.account, name, self.number)
+        self.held.append(Device(name, None))
+
+    def lose(self, place: int) -> None:
+        """Count a device among those that are gone."""
+        self.gone.append(self.held.pop(place))
+        self._used = 0
+
+    def be_reset(self) -> None:
+        """Let the administrator reset the devices."""
+        self._stage.deployment.reset_devices(self._person.account)
+        while self.held:
+            self.lose(0)
+
+    def _hold(self, name: str, secret: str) -> None:
+        self.held.append(Device(name, self._stage.broker.app(secret, self._stage.deployment)))
+
+    # --- adding one
+
+    def come_to_enrolment(self, *, in_settings: bool = False) -> Window:
+        """Be at the window to add a device, if the password or My Account leads there."""
+        window = self._person.acts().window()
+        if in_settings:
+            self._stage.second_factor.add(window)
+        elif self._person.sees().place != ENROLMENT:
+            self._log_in(window)
+        return window
+
+    def begin_app(self, *, in_settings: bool = False) -> None:
+        """Choose an app at the window to add a device, and go on to the QR code."""
+        window = self.come_to_enrolment(in_settings=in_settings)
+        if self._person.sees().place == ENROLMENT:
+            self._stage.second_factor.begin(window, name=self.next_name, method="time_based_generator")
+
+    def scan(self) -> None:
+        """Scan the QR code in view. Raises NotScannable."""
+        window, way = self._person.window(), self._stage.second_factor
+        self._stage.secrets.add(way.source_of_picture(window).partition(",")[2])
+        text = scan(way.picture(window))
+        self._stage.secrets.add(text)
+        self.setup, self.setup_address = Setup.of(text), window.page.url
+        self._hold(self.next_name, self.setup.secret)
+        self._used = len(self.held) - 1
+
+    def be_at_enrolment(self) -> None:
+        """Be at the window to add a device, as a fact. Raises NotAsGiven."""
+        self.come_to_enrolment()
+        self._must_be_at(ENROLMENT)
+
+    def begin_without(self, missing: str) -> None:
+        """Go on from the window without a `name`, with `blanks` for one, or without a `method`."""
+        window = self.come_to_enrolment()
+        name = {"name": "", "blanks": "   "}.get(missing, self.next_name)
+        method = None if missing == "method" else "time_based_generator"
+        self._stage.second_factor.begin(window, name=name, method=method)
+
+    def have_begun_app(self, *, in_settings: bool = False) -> None:
+        """Have scanned the QR code, as a fact. Raises NotAsGiven."""
+        self.begin_app(in_settings=in_settings)
+        self._must_be_at(SETUP)
+        try:
+            self.scan()
+        except NotScannable as why:
+            raise NotAsGiven(f"{self._person.name} was to scan a QR code, and there is none: {why}") from why
+
+    def validate(self, code: Code, enter: Entering = typed) -> None:
+        """Enter a code of the app that was scanned."""
+        given = code(self)
+        self.presented.append(given)
+        self._stage.second_factor.validate(self._person.acts().window(), given, enter)
+
+    def add_app(self, *, in_settings: bool = False) -> None:
+        """Add an app, from the window to the right code."""
+        self.have_begun_app(in_settings=in_settings)
+        self.validate(lambda devices: devices.app.fresh())
+
+    def have_added_app(self, *, in_settings: bool = False) -> None:
+        """Have added an app, as a fact. Raises NotAsGiven."""
+        self.add_app(in_settings=in_settings)
+        self._stage.second_factor.open_settings(self._person.window())
+
+    def have_added_phone(self) -> None:
+        """Have added a telephone number, as far as the code that is sent there, as a fact. Raises NotAsGiven."""
+        window, name = self.come_to_enrolment(), self.next_name
+        self.number, self._person.mark = self._stage.chance.phone_number(), self._stage.mailbox.now()
+        self._stage.second_factor.begin(window, name=name, method="text_message", number=self.number)
+        self.held.append(Device(name, None))
+        self._receive()
+
+    # --- looking after them
+
+    def remove(self, place: int) -> None:
+        """Remove a device on My Account, or try to."""
+        self._stage.second_factor.remove(self._person.acts().window(), self.held[place].name)
+
+    def have_removed(self, place: int) -> None:
+        """Have removed a device on My Account, as a fact. Raises NotAsGiven when it can still be removed."""
+        self.remove(place)
+        button = self._stage.journey.device_settings(self._person.window()).remove(self.held[place].name)
+        button.wait_for(state="hidden")
+        self.lose(place)
+
+    # --- presenting one
+
+    def present(
+        self,
+        code: Code,
+        *,
+        by: Person | None = None,
+        place: int = 0,
+        another: bool | None = None,
+        enter: Entering = typed,
+    ) -> None:
+        """Present a code, for the first device or another, after the right password if that is still to be given.
+
+        `by` is who presents it, who knows that password too. Where no code is asked for, none is presented.
+        """
+        window = (by or self._person).acts().window(another=another)
+        self.come_to_prompt(window)
+        self._used = place
+        device = next(iter(self.held[place : place + 1]), None)
+        if device:
+            self._stage.second_factor.choose(window, device.name)
+        given = code(self)
+        if not self._seems_right(given, device):
+            self._stage.deployment.spend_attempt(self._person.account, may_lock=True)
+        self.presented.append(given)
+        self._stage.second_factor.present(window, given, enter)
+        self._note_success(window)
+
+    def present_of(self, owner: Devices, code: Code) -> None:
+        """Present a code of somebody else's device, who has shown it then."""
+        self.present(lambda _: code(owner))
+        owner.presented.append(self.presented[-1])
+
+    def come_to_prompt(self, window: Window) -> None:
+        """Be where a device is asked for, if the password leads there."""
+        if self._stage.journey.see(window).place not in (PROMPT, CHOICE):
+            self._log_in(window)
+
+    def be_asked(self, *, another: bool | None = None) -> None:
+        """Be asked for a device, as a fact. Raises NotAsGiven."""
+        self.come_to_prompt(self._person.acts().window(another=another))
+        self._must_be_at(PROMPT, CHOICE)
+
+    def have_proposed(self, password: Recipe, link: str) -> None:
+        """Have proposed a password that waits for a device now, as a fact. Raises NotAsGiven."""
+        self._person.choose(password, link)
+        self._must_be_at(PROMPT, CHOICE)
+
+    def be_logged_in(self, code: Code, *, another: bool | None = None) -> None:
+        """Be logged in by a code, as a fact. Raises NotAsGiven."""
+        self.present(code, another=another)
+        self._must_be_at(SPLASH)
+
+    def waste_codes(self, number: int) -> None:
+        """Present so many wrong codes in the person's other browser."""
+        for _ in range(number):
+            self.present(Devices.wrong, another=True)
+        self._person.window(another=False)
+
+    def _must_be_at(self, *places: str) -> None:
+        sight = self._person.sees()
+        if sight.place not in places:
+            raise NotAsGiven(f"{self._person.name} was to be at {' or '.join(places)}, and is at {sight}")
+
+    def _seems_right(self, given: str, device: Device | None) -> bool:
+        shown = device.app.shown() if device and device.app else "".join(self.texted[-1:])
+        return given == shown and given not in self.presented
+
+    def _log_in(self, window: Window) -> None:
+        ring = self._person.ring
+        self._stage.second_factor.log_in(window, self._person.account.email, ring.type(ring.right))
+
+    def _note_success(self, window: Window) -> None:
+        if self._stage.journey.see(window).place == SPLASH:
+            self._stage.deployment.logged_in(self._person.account)
+            self._person.proven()
+
+    # --- text messages
+
+    @property
+    def address(self) -> str:
+        """Where this person's text messages arrive as mails."""
+        return self._stage.deployment.gateway_address(self.number)
+
+    def ask_for_text(self) -> None:
+        """Ask for a code by text message: by the password, or for another one where one is asked for already."""
+        self._person.mark = self._stage.mailbox.now()
+        window = self._person.acts().window()
+        if self._person.sees().place == PROMPT:
+            self._stage.second_factor.ask_for_new_code(window)
+        else:
+            self._log_in(window)
+
+    def have_asked_for_text(self) -> None:
+        """Have got a code by text message, as a fact. Raises NotAsGiven when the message holds another number."""
+        self.ask_for_text()
+        self._receive()
+
+    def _receive(self) -> None:
+        codes = self._stage.mailbox.wait_for(self.address, self._person.mark).codes()
+        if len(codes) != 1:
+            raise NotAsGiven(f"a message with one code was wanted for {self._person.name}, and it holds {len(codes)}")
+        self.texted += codes
+
+
+def _app(device: Device) -> App:
+    if device.app is None:
+        raise LookupError(f"{device.name} is no authenticator app")
+    return device.app
