@@ -184,6 +184,10 @@ choice(
         "an unlock": "unlocked",
         "a request for a reset": "reset-requested",
         "a reset": "password-reset",
+        "a refused code": "code-refused",
+        "an added device": "device-added",
+        "a removed device": "device-removed",
+        "a reset of the devices": "devices-reset",
     },
 )
 choice("Header", {name: (name, form) for name, form in HEADERS.items()})

@@ -20,6 +20,31 @@ Feature: Channels
       When Mara logs in with a wrong password
       Then Mara is refused with a message
 
+    @GC-CHANNEL-1.1 @reads @totp @admin
+    Scenario: With a one-time code, in the app's own window
+      Given the organization requires MFA
+      And Mara uses an authenticator app
+      And Mara uses the desktop app
+      When Mara presents a code
+      Then Mara is logged in
+      And Mara's app has one window
+
+    @GC-CHANNEL-1.1 @spends-attempts @totp @admin
+    Scenario: A wrong code is refused there, too
+      Given the organization requires MFA
+      And Mara uses an authenticator app
+      And Mara uses the desktop app
+      When Mara presents a wrong code
+      Then Mara, coming back, is asked to log in
+
+    @GC-CHANNEL-1.1 @changes-state @totp @admin
+    Scenario: A device is added in the app's own window
+      Given the organization requires MFA
+      And Mara uses the desktop app
+      When Mara adds an authenticator app
+      Then Mara is logged in
+      And Mara's app has one window
+
     @GC-CHANNEL-1.1 @reads @idp @admin
     Scenario Outline: By single sign-on, by way of the person's own browser
       Given the first organization uses single sign-on over <protocol>

@@ -74,6 +74,21 @@ Feature: Lost connections, outages and stale cookies
         | is lost | when the request has arrived  | the person never hears of the mail  |
         | is lost | in the midst of the answer    | half of the answer arrives          |
 
+    @GC-FAULT-1.1 @reads @sms @mail @admin
+    Scenario Outline: A login brings one text message at most
+      Given the organization requires MFA
+      And Mara gets codes by text message
+      And Mara's connection <breaks> <moment>
+      When Mara logs in with the right password
+      Then one message at most has been sent
+
+      Examples:
+        | breaks  | moment                        | reason                                |
+        | breaks  | before the request arrives    | the second time it arrives            |
+        | breaks  | when the request has arrived  | it arrives twice                      |
+        | is lost | when the request has arrived  | the person never hears of the message |
+        | is lost | in the midst of the answer    | half of the answer arrives            |
+
   @GC-FAULT-2 @network @admin
   Rule: An outage is recognisable, and a status page tells of it
 

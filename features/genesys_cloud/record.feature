@@ -84,3 +84,33 @@ Feature: The administrator's record
       When Mara chooses a good password by the reset link
       Then the record has a reset of Mara, with time, address and outcome
       And no secret is in the record
+
+    @GC-AUDIT-1.1 @spends-attempts @totp
+    Scenario: A refused code
+      Given the organization requires MFA
+      And Mara uses an authenticator app
+      When Mara presents a wrong code
+      Then the record has a refused code of Mara, with time, address and outcome
+      And no secret is in the record
+
+    @GC-AUDIT-1.1 @changes-state @totp
+    Scenario: A device that is added
+      Given the organization requires MFA
+      When Mara adds an authenticator app
+      Then the record has an added device of Mara, with time, address and outcome
+      And no secret is in the record
+
+    @GC-AUDIT-1.1 @changes-state @totp
+    Scenario: A device that is removed
+      Given Mara uses two authenticator apps
+      And Mara is logged in
+      When Mara removes the first device in the MFA settings
+      Then the record has a removed device of Mara, with time, address and outcome
+      And no secret is in the record
+
+    @GC-AUDIT-1.1 @changes-state @totp
+    Scenario: The administrator's reset of the devices
+      Given Mara uses an authenticator app
+      When the administrator resets Mara's devices
+      Then the record has a reset of the devices of Mara, with time, address and outcome
+      And no secret is in the record
