@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from simulator.deployments.deployment import Deployment, Origin
 from simulator.identity import federation
-from simulator.identity.effects import Note, StartSession
+from simulator.identity.effects import Note
 from simulator.identity.federation import Accepted, Claims, Kind, Party, Pending, Provider, Reason, Refused
 
 if TYPE_CHECKING:
@@ -117,7 +117,8 @@ def _log_in(deployment: Deployment, accepted: Accepted, origin: Origin) -> str |
     if isinstance(person, Refused):
         return _refused(deployment, person, origin)
     with deployment.records.transaction():
-        token = deployment.carry_out([StartSession(person.id), Note("login", "sso", person.id)], origin)
+        begins = deployment.parts.devices.begins_over_sso(person.id)
+        token = deployment.carry_out([begins, Note("login", "sso", person.id)], origin)
     return token or Refused(Reason.UNREADABLE)
 
 

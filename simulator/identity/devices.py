@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -22,7 +22,7 @@ class Totp:
     """A generator of time-based codes (RFC 6238). `secret` is base32; `last_step` is the newest time step of which a
     code was taken: neither that one nor an earlier one serves again (GC-TOTP-2)."""
 
-    secret: str
+    secret: str = field(repr=False)
     last_step: int = -1
 
 

@@ -163,9 +163,11 @@ def _code_prompt(visit: Visit, who: Asked, device: Device, alert: str | None) ->
 
 def _text_prompt(visit: Visit, who: Asked, device: Device, alert: str | None) -> Response:
     to = _telephone(visit, who, device)
-    if not text_messages.was_sent(visit.deployment, to) and not text_messages.send(visit.deployment, to, visit.origin):
-        return _text_page(visit, who, device, 429, alert=visit.text(texts.TEXTS_SPENT))
-    return _text_page(visit, who, device, 403 if alert else 200, alert=alert)
+    if alert:
+        return _text_page(visit, who, device, 403, alert=alert)
+    if text_messages.was_sent(visit.deployment, to) or text_messages.send(visit.deployment, to, visit.origin):
+        return _text_page(visit, who, device)
+    return _text_page(visit, who, device, 429, alert=visit.text(texts.TEXTS_SPENT))
 
 
 def _text_page(

@@ -85,7 +85,6 @@ async def prove(request: Request) -> Response:
 async def send_code(request: Request) -> Response:
     """Sends a new code to the number that is being added."""
     visit: Visit = request.state.visit
-    await read_form(request)
     who = enrolling(visit)
     if isinstance(who, Response):
         return who

@@ -45,8 +45,9 @@ def page(visit: Visit, name: str, who: Enrolling, status: int = 200, **facts: An
     return PAGES.page(visit, name, status, person=visit.person, window=window(who), **facts)
 
 
-def _new_secret(_visit: Visit, _who: Enrolling, _given: Wanted) -> str:
-    return b32encode(secrets.token_bytes(20)).decode()  # as many bits as SHA-1 has (RFC 4226, section 4)
+def _new_secret(visit: Visit, _who: Enrolling, _given: Wanted) -> str:
+    chance = b32encode(secrets.token_bytes(20)).decode()  # as many bits as SHA-1 has (RFC 4226, section 4)
+    return visit.deployment.parts.devices.secret(chance)
 
 
 def _show_qr_code(visit: Visit, who: Enrolling, pending: Pending, refused: bool) -> Response:
@@ -74,10 +75,11 @@ def _number(_visit: Visit, _who: Enrolling, given: Wanted) -> str:
 
 def _show_text_message(visit: Visit, who: Enrolling, pending: Pending, refused: bool) -> Response:
     to = _telephone(who, pending)
-    if not text_messages.was_sent(visit.deployment, to) and not text_messages.send(visit.deployment, to, visit.origin):
-        return _text_page(visit, who, pending, 429, alert=visit.text(texts.TEXTS_SPENT))
-    alert = visit.text(texts.TEXT_REFUSED) if refused else None
-    return _text_page(visit, who, pending, 403 if refused else 200, alert=alert)
+    if refused:
+        return _text_page(visit, who, pending, 403, alert=visit.text(texts.TEXT_REFUSED))
+    if text_messages.was_sent(visit.deployment, to) or text_messages.send(visit.deployment, to, visit.origin):
+        return _text_page(visit, who, pending)
+    return _text_page(visit, who, pending, 429, alert=visit.text(texts.TEXTS_SPENT))
 
 
 def _text_page(

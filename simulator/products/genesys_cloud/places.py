@@ -77,7 +77,6 @@ async def choose_language(request: Request) -> Response:
 async def remove_device(request: Request) -> Response:
     """Removes a device of one's own (GC-MFA-5)."""
     visit: Visit = request.state.visit
-    await read_form(request)
     person = logins.visitor(visit.deployment, visit.token)
     if person is None:
         return RedirectResponse("/login", 303)
