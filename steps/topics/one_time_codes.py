@@ -138,9 +138,9 @@ def _(thief: Person, owner: Person, code: Code) -> None:
     owner.devices.present(code, by=thief)
 
 
-@when("{who:Person} presents {code:Code} in {count:Number} browsers at once")
-def _(who: Person, code: Code, count: int, stage: Stage) -> None:
-    present_at_once(who, code, count, stage)
+@when("{who:Person} presents {code:Code} {times:Number} times at once, from {browsers:Number} browsers")
+def _(who: Person, code: Code, times: int, browsers: int, stage: Stage) -> None:
+    present_at_once(who, code, times, browsers, stage)
 
 
 @when("{who:Person} asks for a code by text message")
