@@ -13,8 +13,10 @@ from urllib.parse import urlsplit
 import httpx
 import pytest
 
-from simulator.identity.devices import Passkey
+from simulator.deployments.passkeys import site
+from simulator.identity.devices import Device, Passkey
 from simulator.identity.links import Purpose
+from simulator.identity.passkeys import Site
 from tests.simulator.conftest import Client
 from tests.simulator.softkey import SoftKey, unb64
 
@@ -154,7 +156,7 @@ async def test_a_refused_enrolment_enrols_nothing_and_can_be_tried_again(
     refused = await mara.confirm(await mara.begin(), mara.key.but(user_verified=False))
     assert "could not be verified" in refused.text
     assert _attribute(refused, "data-starts") == "no"
-    assert not client.registry.get(made["name"]).records.devices(_mara(client, made))
+    assert not _devices(client, made)
     again = await mara.http.get("/mfa/add/passkey")
     assert _attribute(again, "data-starts") == "yes"
     assert _inside(await mara.confirm(again))
@@ -259,6 +261,41 @@ async def test_a_cancelled_ceremony_reaches_nobody_and_counts_for_nothing(
     assert _inside(await mara.confirm(prompt))
 
 
+@_story()
+async def test_with_several_devices_the_chosen_passkey_is_asked_for(
+    client: Client, made: dict[str, Any], mara: Browser
+) -> None:
+    await mara.enrolled()
+    other = SoftKey()
+    window = {"name": "Laptop", "method": "passkey"}
+    page = await mara.opened(await mara.http.post("/account/devices/add", data=window))
+    assert "My Account" in (await mara.confirm(page, other)).text
+    await mara.http.post("/logout")
+    choice = await mara.log_in()
+    [laptop] = [device.id for device in _devices(client, made) if device.name == "Laptop"]
+    assert "Choose a device" in choice.text
+    prompt = await mara.http.get(f"/mfa?device={laptop}")
+    assert "could not be verified" in (await mara.confirm(prompt)).text
+    assert _inside(await mara.confirm(await mara.http.get(f"/mfa?device={laptop}"), other))
+    assert _outcomes(client, made, "passkey-refused") == ["not-asked-for"]
+
+
+def _devices(client: Client, made: dict[str, Any]) -> tuple[Device, ...]:
+    return client.registry.get(made["name"]).records.devices(_mara(client, made))
+
+
+@_story({"regions": ["us-east-1"]})
+async def test_the_logins_own_hosts_are_the_only_origins(client: Client, made: dict[str, Any], mara: Browser) -> None:
+    changed = await client.control("PATCH", _organization(made), {"address": "acme"})
+    assert changed.status_code == 200
+    deployment = client.registry.get(made["name"])
+    host = f"{made['name']}.genesys-cloud.localhost"
+    origins = (f"http://{host}:1", f"http://us-east-1.{host}:1", f"http://acme.{host}:1")
+    assert site(deployment) == Site(host, origins)
+    deployment.url = f"http://{host}:80/"
+    assert site(deployment).origins[0] == f"http://{host}"
+
+
 @_story({"regions": ["us-east-1", "eu-west-1"]})
 async def test_one_passkey_serves_in_every_region(client: Client, made: dict[str, Any], mara: Browser) -> None:
     deployment = client.registry.get(made["name"])
@@ -272,7 +309,7 @@ async def test_one_passkey_serves_in_every_region(client: Client, made: dict[str
 @_story()
 async def test_a_passkey_as_a_fact_logs_in(client: Client, made: dict[str, Any], mara: Browser) -> None:
     await _enrolled_and_out(mara)
-    [kept] = client.registry.get(made["name"]).records.devices(_mara(client, made))
+    [kept] = _devices(client, made)
     assert isinstance(kept.factor, Passkey)
     people = f"/deployments/{made['name']}/people/{_mara(client, made)}/devices"
     assert (await client.control("DELETE", people)).status_code == 204
