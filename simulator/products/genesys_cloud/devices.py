@@ -56,7 +56,8 @@ def go_on(visit: Visit, step: Step, token: str) -> Response:
     if step not in NEXT:
         response = RedirectResponse(visit.deployment.parts.landing, 303)
         remember(visit.request, response, visit.deployment, token)
-        response.delete_cookie(COOKIE, path="/")
+        if COOKIE in visit.request.cookies:
+            response.delete_cookie(COOKIE, path="/")
         return response
     response = RedirectResponse(NEXT[step], 303)
     keep(response, visit.request, COOKIE, token, seconds=KEPT)
