@@ -46,6 +46,7 @@ class Devices:
         self.setup_address = ""
         self.number = ""
         self.racing: list[Window] = []
+        self.secrets = stage.secrets
         self._used = 0
         self._person = person
         self._stage = stage
@@ -73,7 +74,7 @@ class Devices:
             return apps[0].wrong(self._stage.chance)
         while (code := self._stage.chance.digits(6)) in self.texted:
             pass
-        return self._stage.secrets.add(code)
+        return self.secrets.add(code)
 
     def digit(self) -> str:
         """One more digit."""
@@ -135,9 +136,9 @@ class Devices:
     def scan(self) -> None:
         """Scan the QR code in view. Raises NotScannable."""
         window, way = self._person.window(), self._stage.second_factor
-        self._stage.secrets.add(way.source_of_picture(window).partition(",")[2])
+        self.secrets.add(way.source_of_picture(window).partition(",")[2])
         text = scan(way.picture(window))
-        self._stage.secrets.add(text)
+        self.secrets.add(text)
         self.setup, self.setup_address = Setup.of(text), window.page.url
         self._hold(self.next_name, self.setup.secret)
         self._used = len(self.held) - 1
