@@ -14,7 +14,7 @@ Feature: One-time codes
       Then the picture is a QR code that every authenticator app accepts, for Mara
 
     @GC-TOTP-1.1
-    Scenario: Everybody gets a secret of their own
+    Scenario: Everybody is shown a secret of their own
       Given Jonas is registered
       When Mara and Jonas begin to add an authenticator app
       Then Mara and Jonas are shown different secrets
