@@ -67,12 +67,10 @@ class Devices:
 
     def wrong(self) -> str:
         """A code that is right for none of the devices."""
-        apps = [device.app for device in self.held if device.app]
-        if apps:
-            return apps[0].wrong(self._stage.chance)
-        while (code := self._stage.chance.digits(6)) in self.texted:
+        right = set(self.texted).union(*(device.app.around() for device in self.held if device.app))
+        while (code := self._stage.chance.digits(6)) in right:
             pass
-        return self.secrets.add(code)
+        return code
 
     def digit(self) -> str:
         """One more digit."""

@@ -82,6 +82,11 @@ def test_codes_of_another_length(words: str, length: int, devices: Devices) -> N
     assert meant.startswith(right[:length])
 
 
+def test_a_wrong_code_is_that_of_no_device_and_no_moment_near(devices: Devices) -> None:
+    near = {pyotp.TOTP(secret).at(NOON + timedelta(seconds=30 * away)) for secret in SECRETS for away in range(-4, 5)}
+    assert not near & {code("a wrong code")(devices) for _ in range(50)}
+
+
 def test_a_wrong_code_is_none_that_came_by_text_message(devices: Devices) -> None:
     devices.held = [Device("Phone", None)]
     assert code("a wrong code")(devices) not in devices.texted
