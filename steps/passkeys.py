@@ -47,6 +47,11 @@ class Passkeys:
         """The domain of the login, which a passkey is made for."""
         return urlsplit(self._stage.deployment.url).hostname or ""
 
+    @property
+    def window(self) -> Window:
+        """The person's browser."""
+        return self._who.window()
+
     # --- the device
 
     def have_device(self, maker: Maker) -> None:
@@ -79,7 +84,7 @@ class Passkeys:
 
     def close_the_next_request(self) -> None:
         """Close the browser's window for passkeys the next time it is there."""
-        answer_instead(self._who.window().context, refused_once())
+        answer_instead(self.window.context, refused_once())
 
     # --- what is done with it
 
@@ -91,22 +96,21 @@ class Passkeys:
     def log_in(self, *, another: bool = False) -> None:
         """Log in with the password and the passkey."""
         self._who.log_in(lambda ring: ring.right, another=another)
-        self.confirm(self._who.window())
+        self.confirm(self.window)
 
     def add(self) -> None:
         """Log in with the password, and add a passkey in the window that comes then."""
         self._who.log_in(lambda ring: ring.right)
-        window = self._who.window()
-        self._stage.passkeys.add(window, self.device.maker.name)
-        self._stage.passkeys.await_outcome(window)
+        self._stage.passkeys.add(self.window, self.device.maker.name)
+        self._stage.passkeys.await_outcome(self.window)
 
     def have_added(self) -> None:
         """Have added a passkey in that window and logged out, as a fact."""
         self.add()
-        splash = self._stage.journey.splash(self._who.window())
+        splash = self._stage.journey.splash(self.window)
         splash.entry(ENTRIES[0]).wait_for()
         splash.log_out.click()
-        self._stage.journey.login(self._who.window()).log_in.wait_for()
+        self._stage.journey.login(self.window).log_in.wait_for()
 
     def add_another(self) -> None:
         """Add a passkey by My Account."""
@@ -129,6 +133,13 @@ class Passkeys:
     def be_overheard(self) -> None:
         """Log in and out in a browser of its own, by a device that does not count, while somebody listens."""
         window = self._stage.browsers.open(f"{self._who.name}'s browser, overheard")
+        self.do_not_count(window)
+        self._stage.journey.log_in(window, self._who.account.email, self._who.ring.type(self._who.ring.right))
+        self._stage.journey.splash(window).log_out.click()
+        self._stage.journey.login(window).log_in.wait_for()
+
+    def do_not_count(self, window: Window) -> None:
+        """Answer in a browser as devices do that have their passkeys in common: their counter stays at nought."""
         passkey = self.device.passkey
 
         def answer(asked: Asked) -> Json:
@@ -137,9 +148,6 @@ class Passkeys:
             return said
 
         answer_instead(window.context, answer)
-        self._stage.journey.log_in(window, self._who.account.email, self._who.ring.type(self._who.ring.right))
-        self._stage.journey.splash(window).log_out.click()
-        self._stage.journey.login(window).log_in.wait_for()
 
 
 type Fault = Callable[[Passkeys], None]
@@ -161,4 +169,5 @@ FAULTS: dict[str, Fault] = {
     "does not tell that its owner is there": _telling("setResponseOverrideBits", isBadUP=True),
     "signs wrongly": _telling("setResponseOverrideBits", isBogusSignature=True),
     "counts backwards": _behind,
+    "does not count": lambda passkeys: passkeys.do_not_count(passkeys.window),
 }

@@ -68,6 +68,15 @@ def _refusing(refuses: Refuses) -> Callable[[Any], Any]:
     return judging
 
 
+def _counting_only(true: Any) -> Any:
+    def asserted(answer: str, ceremony: Ceremony, site: Site, passkey: Passkey) -> Passkey | Refused:
+        verdict = true.asserted(answer, ceremony, site, passkey)
+        counts = isinstance(verdict, Refused) or verdict.sign_count > passkey.sign_count
+        return verdict if counts else Refused(Reason.COUNTER_BACKWARDS)
+
+    return replace(true, asserted=asserted)
+
+
 def _of_the_domain_above(asked: Asked) -> Asked:
     return {**asked, "rp": {**asked["rp"], "id": "genesys-cloud.localhost"}} if "rp" in asked else asked
 
@@ -123,6 +132,8 @@ ENROLMENT = (
               asked=_keys_to_plug_in_only),
     _passkeys("passkey-asked-of-usb-keys", "GC-PASSKEY-2.1", "The login asks for a passkey on keys to plug in only.",
               asked=_by_cable_only),
+    _passkeys("passkey-has-to-count", "GC-PASSKEY-2.1", "A passkey whose counter stays at nought does not log in.",
+              judging=_counting_only),
     page("passkey-with-a-code", "GC-PASSKEY-3.1", "The passkey's page sends a code along.", "passkey_prompt",
          r'(<input type="hidden" name="credential">)', r'\1<input type="hidden" name="code" value="482913">'),
     page("passkey-added-with-a-pin", "GC-PASSKEY-3.1", "The enrolment sends the device's PIN along.", "passkey_add",
