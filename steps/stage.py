@@ -122,11 +122,11 @@ class Stage:
         """Everybody who has a password."""
         return [person for person in self._people.values() if person.ring.has_one]
 
-    def invite(self, person: Person, *, fact: bool = False) -> None:
+    def invite(self, person: Person, *, fact: bool = False, language: str | None = None) -> None:
         """Let the administrator invite a person. As a fact, the mail is there before anybody goes on."""
         self.addressee = person
         person.mark = self.mailbox.now()
-        invitation = self.deployment.invite(person.name)
+        invitation = self.deployment.invite(person.name, language=language)
         person.take(invitation.account)
         person.keep_link("passed on", (invitation.link,))
         if fact:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from simulator.defects import Defect
-from simulator.defects.kinds import page, part, wording
+from simulator.defects.kinds import page, part
 from simulator.identity import login, passwords, places
 from simulator.identity.login import Attempt, Decision, Event
 from simulator.identity.policy import Policy
@@ -145,7 +145,8 @@ CHANNELS = (
          places={"desktop_app": lambda _user_agent: False}),
     page("hand-off-in-the-window", "GC-CHANNEL-1.1", "The app's link to the provider opens in the app.", "desktop",
          r' target="_blank"', ""),
-    wording("way-back-unnamed", "GC-CHANNEL-1.1", "The way back to the app has no name.")("Open Genesys Cloud", "OK"),
+    part("hand-off-refused", "GC-CHANNEL-1.1", "What comes back to the app's window is refused there.",
+         places={"same_window": lambda _began, _came: False}),
     part("hand-off-in-any-window", "GC-CHANNEL-1.1", "A hand-off's code logs in whichever window it comes to.",
          places={"same_window": lambda _began, _came: True}),
     part("hand-off-code-taken-twice", "GC-CHANNEL-1.1", "A hand-off's code logs in more than once.",

@@ -116,9 +116,10 @@ def unlock(deployment: Deployment, account: Account, origin: Origin) -> None:
 
 def found(deployment: Deployment, address: str, organization: str) -> tuple[Account, ...]:
     """The accounts of an address, in the organization of that name or, where none is named, in any."""
-    everywhere = deployment.records.accounts(deployment.parts.address(address))
+    compared = deployment.parts.address(address)
+    everywhere = deployment.records.accounts(compared)
     if not organization.strip():
-        return deployment.parts.everywhere(everywhere)
+        return deployment.parts.everywhere(everywhere, compared)
     return deployment.parts.in_organization(everywhere, named(deployment, organization))
 
 
@@ -134,7 +135,8 @@ def _other_region(deployment: Deployment, account: Account | None, here: str | N
 
 
 async def _compare(deployment: Deployment, candidates: tuple[Account, ...], subject: str, typed: str) -> bool:
-    """Whether the password is one of the candidates'. Nobody's takes as long as somebody's (GC-LOGIN-2)."""
+    """Whether the password is one of the candidates', who are one person. One hash is computed, for nobody, for one
+    account and for several: the time to answer tells none of them apart (GC-LOGIN-2)."""
     parts = deployment.parts
     policy = deployment.policy_of(candidates[0] if len(candidates) == 1 else None)
     if parts.locked(deployment.records.lockout(subject), deployment.clock.now(), policy):

@@ -48,7 +48,7 @@ async def add_person(deployment: Deployment, newcomer: Newcomer, passwords: tupl
     """A person of an organization; registered if there are passwords (the last one is the present one). Raises
     `Taken` if the address has an account in that organization."""
     prepared = [deployment.parts.password(password) for password in passwords]
-    hashes = [await deployment.hasher.hash(password) for password in prepared]
+    hashes = [await deployment.hashed(password, newcomer.email) for password in prepared]
     organization = newcomer.organization or deployment.organization.id
     account = Account(secrets.token_hex(8), organization, newcomer.name, newcomer.email.strip(), newcomer.username)
     account = replace(account, language=newcomer.language)
@@ -125,7 +125,7 @@ async def set_password(
     typed = deployment.parts.password(entries[0])
     if unmet := await _unmet(deployment, account, entries):
         return Refused(unmet, account)
-    chosen = NewPassword(deployment.digest(token), await deployment.hasher.hash(typed))
+    chosen = NewPassword(deployment.digest(token), await deployment.hashed(typed, account.email))
     with deployment.records.transaction():
         if purpose is Purpose.RESET and _confirmed_by_device(deployment, account):
             return await_device(deployment, account, chosen)

@@ -33,6 +33,11 @@ class SingleSignOn:
         """The button that starts the login of the company of this name."""
         return self._controls(window, self._journey.words(window)["company_sso"].pattern(company=name))
 
+    def way_in(self, window: Window, provider: Provider) -> Locator:
+        """What leads to a provider: its icon, or the button of its company, which may go by the provider's name."""
+        buttons = [self.company_button(window, name) for name in (provider.organization.name, provider.name)]
+        return self.icon(window, provider).or_(buttons[0]).or_(buttons[1])
+
     def way_back(self, window: Window) -> Locator:
         """What leads from a refusal to the login page."""
         return self._controls(window, self._journey.words(window)["back_to_login"].pattern())
