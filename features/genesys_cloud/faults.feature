@@ -20,6 +20,7 @@ Feature: Lost connections, outages and stale cookies
         | when the request has arrived  | the person hears nothing of a login that was done |
         | in the midst of the answer    | half of it arrives                               |
         | after the answer              | the page that it leads to does not come           |
+        | when the page after it has been asked for | it is on its way                      |
 
     @GC-FAULT-1.1 @spends-attempts
     Scenario Outline: A wrong password whose connection is lost counts once at most
@@ -86,8 +87,10 @@ Feature: Lost connections, outages and stale cookies
         | breaks  | moment                        | reason                                |
         | breaks  | before the request arrives    | the second time it arrives            |
         | breaks  | when the request has arrived  | it arrives twice                      |
+        | breaks  | when the page after it has been asked for | the page is asked for twice |
         | is lost | when the request has arrived  | the person never hears of the message |
         | is lost | in the midst of the answer    | half of the answer arrives            |
+        | is lost | when the page after it has been asked for | the page for the code does not come |
 
   @GC-FAULT-2 @network @admin
   Rule: An outage is recognisable, and a status page tells of it
