@@ -117,7 +117,7 @@ def _log_in(deployment: Deployment, accepted: Accepted, origin: Origin) -> str |
     if isinstance(person, Refused):
         return _refused(deployment, person, origin)
     with deployment.records.transaction():
-        begins = deployment.parts.devices.begins_over_sso(person.id)
+        begins = deployment.parts.devices.begins_over_sso(person.id, deployment.policy_of(person))
         token = deployment.carry_out([begins, Note("login", "sso", person.id)], origin)
     return token or Refused(Reason.UNREADABLE)
 
