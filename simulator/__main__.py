@@ -102,7 +102,13 @@ async def _serve(options: argparse.Namespace, listener: socket.socket, token: st
 
     app = Simulator(deployments, PRODUCTS, control, sites.at)
     config = uvicorn.Config(
-        app, log_config=None, access_log=False, server_header=False, lifespan="off", timeout_graceful_shutdown=2
+        app,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        lifespan="off",
+        timeout_graceful_shutdown=2,
+        proxy_headers=False,  # whose X-Forwarded-For counts is for each deployment's policy to say (GC-IP-1)
     )
     server = Server(config)
     for stop in (signal.SIGINT, signal.SIGTERM):

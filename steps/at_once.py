@@ -1,9 +1,12 @@
-"""Many attempts at one moment: the login form of the page in view, sent so many times by the browser itself."""
+"""Many attempts at one moment: the login form of the page in view, sent so many times by the browser itself; and one
+code, presented in many browsers.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from steps.codes import Code
 from steps.person import Person
 from steps.sight import SPLASH
 from steps.stage import Stage
@@ -23,6 +26,15 @@ async ([email, password, pairs]) => {
 }
 """
 _FEWEST = 2
+# The answers are not followed: where they lead depends on what the browser's other presentations have come to.
+_BEGIN_TO_PRESENT = """
+(field, times) => {
+  const body = new URLSearchParams(new FormData(field.form));
+  const how = {method: field.form.method, body, credentials: 'same-origin', redirect: 'manual'};
+  window.presented = Promise.all(Array.from({length: times}, () => fetch(field.form.action, how)));
+}
+"""
+_ANSWERS = "async () => (await window.presented).length"
 
 
 def attempts_at_once(attacker: Person, who: Person, stage: Stage, *, wrong: int, right_one_last: bool = False) -> None:
@@ -51,5 +63,42 @@ def opened_sessions(stage: Stage) -> Callable[[], str]:
         attacker.come_back()
         after = "" if attacker.sees().place != SPLASH else ", and the browser is logged in"
         return f"{inside} sessions{after}"
+
+    return look
+
+
+def present_at_once(who: Person, code: Code, times: int, browsers: int, stage: Stage) -> None:
+    """Present one code so many times from several browsers, each past the password, without waiting for any answer."""
+    way, each = stage.second_factor, times // browsers
+    opened = (f"{who.acts().name}'s browser {turn + 1}" for turn in range(browsers))
+    windows = [stage.browsers.open(name, bypass_csp=True, in_detail=False) for name in opened]
+    for window in windows:
+        way.log_in(window, who.account.email, who.ring.type(who.ring.right))
+    given = code(who.devices)
+    for window in windows:
+        stage.journey.prompt(window).code.fill(given)
+    for _ in range(times - 1):
+        stage.deployment.spend_attempt(who.account, may_lock=True)
+    for window in windows:
+        stage.journey.prompt(window).code.evaluate(_BEGIN_TO_PRESENT, each)
+    answered = sum(window.page.evaluate(_ANSWERS) for window in windows)
+    if answered != times:
+        raise RuntimeError(f"{answered} of {times} presentations were answered")
+    who.devices.racing = windows
+
+
+def logged_in_of(stage: Stage) -> Callable[[], str]:
+    """How many of the browsers that presented a code at once are logged in when they come back."""
+    windows, counted = stage.actor.devices.racing, list[int]()
+
+    def look() -> str:
+        if not counted:
+            for window in windows:
+                stage.journey.visit(window)
+                stage.journey.outcome(window).first.wait_for()
+            inside = [window for window in windows if stage.journey.see(window).place == SPLASH]
+            counted.append(len(inside))
+            stage.browsers.looked_at = inside or windows[:1]
+        return f"{counted[0]} browser{'' if counted[0] == 1 else 's'} logged in"
 
     return look

@@ -11,12 +11,17 @@ from playwright.sync_api import TimeoutError as WaitedInVain
 from fixtures.browser import VIEWPORT, Window
 from fixtures.figures import Figures
 from fixtures.target import Account, Provider
+from steps.devices import Devices
+from steps.enrolment import Enrolment
+from steps.given import NotAsGiven
 from steps.links import altered, unknown
 from steps.pages.entering import Entering, typed
+from steps.passkeys import Passkeys
 from steps.recipes import Keyring, Recipe
-from steps.sight import LOGIN, PASSWORD_FORM, SPLASH, Sight
+from steps.sight import CHOICE, ENROLMENT, LOGIN, PASSWORD_FORM, PROMPT, SPLASH, Sight
 
 if TYPE_CHECKING:
+    from steps.desktop import DesktopApp
     from steps.stage import Stage
     from steps.timing import Comparison
 
@@ -31,16 +36,14 @@ PURPOSES = {
 }
 
 
-class NotAsGiven(RuntimeError):
-    """A fact that a scenario takes as given did not come about, so that nothing can be judged on it."""
-
-
 class Person:
     """Somebody on the stage. Verbs do what a person does; `sees` and its like say what that person can see."""
 
     def __init__(self, name: str, stage: Stage, ring: Keyring) -> None:
         self.name = name
         self.ring = ring
+        self.devices = Devices(self, stage)
+        self.enrolment = Enrolment(self, stage)
         self.links: dict[str, list[str]] = {}
         self.mark = 0
         self.status = 0
@@ -49,11 +52,16 @@ class Person:
         self.comparison: Comparison | None = None
         self.language = ""
         self.screen = VIEWPORT
+        self.proxy: str | None = None
+        self.has_phone = False
         self.other: Account | None = None
+        self.app: DesktopApp | None = None
         self._stage = stage
         self._account: Account | None = None
         self._windows: dict[bool, Window] = {}
         self._current = False
+        self.passkeys = Passkeys(self, stage)
+        self._proposed = ""
 
     # --- account and browsers
 
@@ -94,9 +102,17 @@ class Person:
             self._windows[self._current] = self._open(name)
         return self._windows[self._current]
 
+    @property
+    def windows(self) -> list[Window]:
+        """The browsers that this person has open."""
+        return list(self._windows.values())
+
     def _open(self, name: str, *, in_detail: bool = True) -> Window:
         """A new browser, in which this person has chosen their language already."""
-        window = self._stage.browsers.open(name, screen=self.screen, in_detail=in_detail)
+        window = self._stage.browsers.open(
+            name, screen=self.screen, in_detail=in_detail, proxy=self.proxy, phone=self.has_phone
+        )
+        self.passkeys.plug_into(window)
         if self.language:
             self._stage.journey.choose_language(window, self.language)
             self._stage.journey.everywhere(window).language.wait_for()
@@ -112,9 +128,22 @@ class Person:
         self._current = False
         self._windows[False] = window
 
+    def take_new_browser(self, proxy: str | None) -> None:
+        """Go on in a browser that knows nothing; it, and those opened later, reach everything by `proxy`."""
+        self.proxy = proxy
+        self.give(self._open(f"{self.name}'s browser"))
+
+    @property
+    def desktop(self) -> DesktopApp:
+        """The desktop app. Raises LookupError when this person uses none."""
+        if self.app is None:
+            raise LookupError(f"{self.name} uses no desktop app")
+        return self.app
+
     def acts(self) -> Person:
         """This person acts, so that what the page says next is said to them."""
         self._stage.actor = self
+        self.passkeys.catch_up()
         return self
 
     # --- logging in and out
@@ -299,15 +328,33 @@ class Person:
         ring.repeated = second(ring) if second else first
         if self._stage.journey.form(window).new_password.is_visible():
             self._stage.journey.complete(window, purpose, first, ring.repeated, enter)
-            if self._stage.journey.see(window).place in (SPLASH, LOGIN):
-                ring.changes_in.change(first)
-                self._stage.deployment.accepted(self.account, first)
+            self.passkeys.confirm(window)
+            self._proposed = first
+            self._take_over(self._stage.journey.see(window).place)
+
+    def proven(self) -> None:
+        """A device was accepted: so is the password that waited for it."""
+        self._take_over(SPLASH)
+
+    def _take_over(self, place: str) -> None:
+        """Remember the proposed password as the one in force if it led to this place."""
+        if self._proposed and place in (SPLASH, LOGIN, ENROLMENT):
+            self.ring.changes_in.change(self._proposed)
+            self._stage.deployment.accepted(self.account, self._proposed)
+        if place not in (PROMPT, CHOICE):
+            self._proposed = ""
 
     # --- what is seen
 
     def sees(self) -> Sight:
         """Where the person is, and what the page says."""
         return self._stage.journey.see(self.window())
+
+    def must_be_at(self, *places: str) -> None:
+        """Be at one of the places, as a fact. Raises NotAsGiven."""
+        sight = self.sees()
+        if sight.place not in places:
+            raise NotAsGiven(f"{self.name} was to be at {' or '.join(places)}, and is at {sight}")
 
     def place(self) -> str:
         """The splash screen, if that is where the person is; else where they are and what the page says."""

@@ -11,12 +11,14 @@ import pytest
 from pytest_bdd import scenarios
 from pytest_bdd.parser import Step
 
+from fixtures.authenticator import Broker
 from fixtures.browser import Browsers
 from fixtures.chance import Chance
 from fixtures.mailbox import Mailbox
 from fixtures.plugin import SESSION
 from fixtures.secrets import Secrets
 from fixtures.target import Deployment, Target
+from fixtures.wire import Wire
 from steps.expect import Expect
 from steps.labels import LabelError, Labels, load
 from steps.pages.genesys_cloud.journey import Journey
@@ -37,6 +39,14 @@ TOPICS = (
     "policy",
     "region",
     "single_sign_on",
+    "passkeys",
+    "phone",
+    "locations",
+    "faults",
+    "channels",
+    "record",
+    "multi_factor",
+    "one_time_codes",
 )
 LABELS = pytest.StashKey[Labels]()
 pytest_plugins = [f"steps.topics.{topic}" for topic in TOPICS]
@@ -96,6 +106,8 @@ def stage(
     secrets: Secrets,
     chance: Chance,
     labels: Labels,
+    wire: Wire,
+    broker: Broker,
     pytestconfig: pytest.Config,
 ) -> Stage:
     """The people of this scenario."""
@@ -106,6 +118,8 @@ def stage(
         secrets=secrets,
         chance=chance,
         journey=Journey(labels, partial(load, pytestconfig.getoption("product")), deployment),
+        wire=wire,
+        broker=broker,
     )
 
 

@@ -8,6 +8,10 @@ REGION = "the prompt for the region"
 SPLASH = "the splash screen"
 LOGIN = "the login page"
 PASSWORD_FORM = "the form for a new password"  # noqa: S105 - a place
+ENROLMENT = "the window to add a device"
+SETUP = "the QR code to scan"
+PROMPT = "the prompt for a code"
+CHOICE = "the choice of a device"
 ELSEWHERE = "another page"
 
 

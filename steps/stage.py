@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from fixtures.authenticator import Broker
 from fixtures.browser import Browsers
 from fixtures.chance import Chance
 from fixtures.figures import DOCUMENTED
 from fixtures.mailbox import Mailbox
 from fixtures.secrets import Secrets
-from fixtures.target import Deployment, Organization, Provider, Wish, needs
+from fixtures.target import Deployment, Organization, Provider, Wish, needs, not_testable
+from fixtures.wire import Wire, carries
 from steps.pages.genesys_cloud.journey import Journey
+from steps.pages.genesys_cloud.passkeys import PasskeyPages
+from steps.pages.genesys_cloud.second_factor import SecondFactor
 from steps.pages.genesys_cloud.single_sign_on import SingleSignOn
 from steps.person import Person, Way
 from steps.recipes import Keyring
@@ -22,7 +26,7 @@ class Stage:
     """Everybody and everything of a scenario.
 
     `actor` is who acted last: `the password is accepted` speaks of that person. `address` is an organization's own, and
-    `denial` what the administrator was last told.
+    `denial` what the administrator was last told. `incident` names the outage.
     """
 
     def __init__(
@@ -34,12 +38,16 @@ class Stage:
         secrets: Secrets,
         chance: Chance,
         journey: Journey,
+        wire: Wire,
+        broker: Broker,
     ) -> None:
         self.deployment = deployment
         self.browsers = browsers
         self.secrets = secrets
         self.chance = chance
         self.journey = journey
+        self.wire = wire
+        self.broker = broker
         self._mailbox = mailbox
         self._addressee: Person | None = None
         self._people: dict[str, Person] = {}
@@ -48,13 +56,22 @@ class Stage:
         self.address = ""
         self.providers: list[Provider] = []
         self.sso = SingleSignOn(journey)
+        self.passkeys = PasskeyPages(journey)
+        self.second_factor = SecondFactor(journey)
         self.denial: str | None = None
+        self.incident = ""
         self._actor: Person | None = None
 
     @property
     def mailbox(self) -> Mailbox:
         """The scenario's mails; not testable where mail cannot be read."""
         return self._mailbox or needs("mail")
+
+    def put_on_wire(self, person: Person) -> None:
+        """Let a person have a new browser, which reaches everything by the wire, as do those opened later."""
+        if not carries(self.deployment.url):
+            not_testable("needs a target on this machine, over plain HTTP: the wire carries nothing else")
+        person.take_new_browser(self.wire.address)
 
     @property
     def actor(self) -> Person:
@@ -163,6 +180,11 @@ class Stage:
         return lambda window, identifier, password: self.journey.log_in_by_options(
             window, identifier, password, self.organization(which).name
         )
+
+    def have_outage(self) -> None:
+        """Let the service be out, with an incident that no page names by chance."""
+        self.incident = f"{self.chance.word(8).capitalize()} incident"
+        self.deployment.break_down(self.incident)
 
     @property
     def provider(self) -> Provider:

@@ -6,12 +6,18 @@ import re
 from datetime import timedelta
 
 from fixtures.browser import PHONE, VIEWPORT
-from steps.pages.entering import filled_in, pasted
+from fixtures.wire import Moment
+from steps.codes import EXAMPLES as CODES
+from steps.codes import PATTERN as CODE
+from steps.codes import code
+from steps.cookies import SPOILINGS
+from steps.pages.entering import filled_in, pasted, pasted_in_groups, typed
 from steps.recipes import EXAMPLES, PATTERN, recipe
 from steps.sentences import Word, choice, word
 
 _NAME = "[A-Z][a-z]+"
-_UNITS = ("days", "hours", "minutes")
+_ADDRESS = r"(?:\d+(?:\.\d+){3}|[0-9A-Fa-f]*:[0-9A-Fa-f:.]+)"
+_UNITS = ("days", "hours", "minutes", "seconds")
 _UNIT = "|".join(f"{unit}?" for unit in _UNITS)
 REQUIREMENTS = {
     r"at least \d+ characters": "min_length",
@@ -49,6 +55,13 @@ WRONG = {
     "a refusal": "declined",
     **{f"wrapped in way {way}": f"xsw-{way}" for way in range(1, 9)},
 }
+HEADERS = {
+    "X-Forwarded-For": "{0}",
+    "Forwarded": "for={0}",
+    "X-Real-IP": "{0}",
+    "True-Client-IP": "{0}",
+}
+"""Headers in which proxies say whom they serve, and how the address is written there."""
 _REQUIREMENT = "|".join(REQUIREMENTS)
 
 
@@ -77,13 +90,23 @@ word(
     )
 )
 word(Word("Password", PATTERN, recipe, EXAMPLES))
+word(Word("Code", CODE, code, CODES))
 word(Word("Number", r"\d+", int, ("50",)))
+word(Word("Address", _ADDRESS, str, ("203.0.113.7", "2001:db8:7::7")))
+word(
+    Word(
+        "Addresses",
+        rf"{_ADDRESS}(?:/\d+)?(?: and {_ADDRESS}(?:/\d+)?)*",
+        lambda text: text.split(" and "),
+        ("203.0.113.7", "203.0.113.0/24 and 2001:db8:7::/48"),
+    )
+)
 word(
     Word(
         "Duration",
         rf"\d+ (?:{_UNIT})(?:(?:, | and )\d+ (?:{_UNIT}))*",
         _duration,
-        ("1 minute", "19 days, 23 hours and 59 minutes"),
+        ("1 minute", "19 days, 23 hours and 59 minutes", "30 seconds"),
     )
 )
 word(
@@ -113,8 +136,24 @@ choice("Written", {"in capital letters": "{0}", "with a blank before it": " {1}"
 choice("Entered", {"pasted from the clipboard": pasted, "filled in by a password manager": filled_in})
 choice("Language", {"English": "en", "French": "fr"})
 choice("Options", {"": False, ", by the further options": True})
-_PAGES = ("the login page", "the form to register", "the form to reset the password", "the splash screen")
-choice("Page", {page: page for page in (*_PAGES, "the user settings")})
+choice(
+    "Page",
+    {
+        page: page
+        for page in (
+            "the login page",
+            "the form to register",
+            "the form to reset the password",
+            "the splash screen",
+            "the user settings",
+            "the window to add a device",
+            "the QR code",
+            "the prompt for a code",
+            "the choice of a device",
+            "the MFA settings",
+        )
+    },
+)
 choice("Screen", {"a desktop": VIEWPORT, "a phone": PHONE})
 choice(
     "Organization",
@@ -128,4 +167,27 @@ choice("Protocol", {"SAML": "saml", "OpenID Connect": "oidc"})
 choice("Wrong", WRONG)
 choice("Region", {"Virginia": "us-east-1", "Ireland": "eu-west-1", "Tokyo": "ap-northeast-1"})
 choice("Means", {"its button": "button", "Escape": "key"})
+choice("Way", {"typed": typed, "pasted": pasted, "pasted as the app shows it": pasted_in_groups})
+choice("Device", {"the first device": 0, "the second device": 1})
+choice("Missing", {"a name": "name", "more than blanks as a name": "blanks", "a method": "method"})
 choice("Switch", {"on": True, "off": False})
+choice("Fewer", {"one fewer": 1, "two fewer": 2})
+choice("Moment", {moment.value: moment for moment in Moment})
+choice("Lasting", {"breaks": False, "is lost": True})
+choice("Spoiling", SPOILINGS)
+choice(
+    "Entry",
+    {
+        "a login": "login",
+        "a refusal": "login-refused",
+        "a lock": "locked",
+        "an unlock": "unlocked",
+        "a request for a reset": "reset-requested",
+        "a reset": "password-reset",
+        "a refused code": "code-refused",
+        "an added device": "device-added",
+        "a removed device": "device-removed",
+        "a reset of the devices": "devices-reset",
+    },
+)
+choice("Header", {name: (name, form) for name, form in HEADERS.items()})

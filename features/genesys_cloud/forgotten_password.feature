@@ -99,6 +99,114 @@ Feature: A forgotten password
       Then Mara is logged in
       And Mara can log in with the new password
 
+  @GC-RESET-5 @mail @totp
+  Rule: With MFA required, the reset asks for a one-time code
+
+    Background:
+      Given Mara uses an authenticator app
+      And the organization requires MFA
+      And Mara has asked for a reset link
+
+    @GC-RESET-5.1 @changes-state
+    Scenario: Without the code the password is unchanged and nobody is logged in
+      When Mara chooses a good password by the reset link
+      Then Mara is asked for a code
+      And Mara, coming back, is asked to log in
+      And Mara cannot log in with the new password
+      And Mara is asked for a device after the right password
+
+    @GC-RESET-5.1 @spends-attempts
+    Scenario Outline: With a wrong code the password is unchanged and nobody is logged in
+      Given Mara has proposed a good password by the reset link
+      When Mara presents <code>
+      Then the code is refused with a message
+      And Mara, coming back, is asked to log in
+      And Mara cannot log in with the new password
+      And Mara is asked for a device after the right password
+
+      Examples:
+        | code                    | reason                    |
+        | a wrong code            | six digits of no moment   |
+        | a code from 2 steps ago | the first that is too old |
+
+    @GC-RESET-5.1 @spends-attempts
+    Scenario: With a code that was used the password is unchanged
+      Given Mara has logged in with a code
+      And Mara has proposed a good password by the reset link
+      When Mara presents the same code
+      Then the code is refused with a message
+      And Mara cannot log in with the new password
+
+    @GC-RESET-5.1 @changes-state
+    Scenario: Without the code the other sessions stay
+      Given Mara has logged in with a code
+      And Mara has the reset link open in another browser
+      When Mara chooses a good password in that other browser
+      Then Mara is asked for a code
+      And Mara, coming back in the first browser, is still logged in
+
+    @GC-RESET-5.1 @changes-state
+    Scenario: Without the code the link still serves
+      Given Mara has proposed a good password by the reset link
+      When Mara chooses a good password by the reset link
+      Then Mara is asked for a code
+
+    @GC-RESET-5.2 @changes-state
+    Scenario: With the code the reset goes through
+      Given Mara has proposed a good password by the reset link
+      When Mara presents a code
+      Then Mara is logged in
+      And Mara is asked for a device after the new password
+      And Mara cannot log in with the old password
+
+    @GC-RESET-5.2 @changes-state
+    Scenario: After a wrong code the right one still serves
+      Given Mara has proposed a good password by the reset link
+      And Mara has presented a wrong code
+      When Mara presents a code
+      Then Mara is logged in
+      And Mara is asked for a device after the new password
+
+    @GC-RESET-5.2 @changes-state
+    Scenario: With the code the link is used up
+      Given Mara has proposed a good password by the reset link
+      And Mara has presented a code
+      When Mara opens the reset link in another browser
+      Then the link is refused, with what to do next
+
+    @GC-RESET-5.2 @admin @changes-state
+    Scenario: Who has no device yet adds one after the reset
+      Given Jonas is registered
+      And Jonas has asked for a reset link
+      When Jonas chooses a good password by the reset link
+      Then Jonas is asked to add a device
+      And Jonas, coming back, is asked to log in
+      And Jonas is asked to add a device after the new password
+
+    @GC-RESET-5.3 @passkey @changes-state
+    Scenario: Who has only a passkey is asked for the passkey
+      Given Jonas uses a passkey
+      And Jonas has asked for a reset link
+      When Jonas chooses a good password by the reset link
+      Then Jonas is logged in
+      And Jonas can log in with the new password
+      And Jonas cannot log in with the old password
+
+    @GC-RESET-5.3 @passkey @changes-state
+    Scenario Outline: Without the passkey the password is unchanged and nobody is logged in
+      Given Jonas uses a passkey
+      And Jonas's device <fault>
+      And Jonas has asked for a reset link
+      When Jonas chooses a good password by the reset link
+      Then Jonas is not let in, with a message
+      And Jonas can log in with the passkey
+
+      Examples:
+        | fault                        | reason                               |
+        | is sent away                 | cancelled                            |
+        | does not recognize its owner | whoever reads the mail is not enough |
+        | signs wrongly                | a passkey that is not the right one  |
+
   @GC-RESET-6 @mail
   Rule: A reset link serves once, for a limited time, for the newest request
 

@@ -60,6 +60,36 @@ Feature: The product's language
       When Mara opens the reset link
       Then Mara sees the form to reset the password in English
 
+    @GC-LANGUAGE-1.4 @totp @admin @changes-state
+    Scenario: The choice holds for adding a device
+      Given Mara is registered
+      And the organization requires MFA
+      And Mara has chosen French on the login page
+      When Mara logs in with the right password
+      Then Mara sees the window to add a device in French
+
+    @GC-LANGUAGE-1.4 @totp @admin @changes-state
+    Scenario: Without a choice the window to add a device stays in its default language
+      Given Mara is registered
+      And the organization requires MFA
+      When Mara logs in with the right password
+      Then Mara sees the window to add a device in English
+
+    @GC-LANGUAGE-1.4 @totp @admin @reads
+    Scenario: The choice holds for the device's prompt
+      Given Mara uses an authenticator app
+      And the organization requires MFA
+      And Mara has chosen French on the login page
+      When Mara logs in with the right password
+      Then Mara sees the prompt for a code in French
+
+    @GC-LANGUAGE-1.4 @totp @admin @reads
+    Scenario: Without a choice the device's prompt stays in its default language
+      Given Mara uses an authenticator app
+      And the organization requires MFA
+      When Mara logs in with the right password
+      Then Mara sees the prompt for a code in English
+
   @GC-LANGUAGE-2 @changes-state
   Rule: The language can be changed in the user settings after login
 
@@ -145,3 +175,109 @@ Feature: The product's language
       When Mara chooses a good password by the reset link
       Then Mara sees the splash screen in French
       And Mara can log in with the new password
+
+    @GC-LANGUAGE-3.1 @totp @admin @changes-state
+    Scenario: The window to add a device
+      Given Mara is registered
+      And the organization requires MFA
+      When Mara logs in with the right password
+      Then Mara sees the window to add a device in French
+      And Mara is asked for a name and for one of the documented methods
+
+    @GC-LANGUAGE-3.1 @totp @admin @changes-state
+    Scenario: The QR code
+      Given Mara is registered
+      And the organization requires MFA
+      When Mara begins to add an authenticator app
+      Then Mara sees the QR code in French
+      And the picture is a QR code that every authenticator app accepts, for Mara
+
+    @GC-LANGUAGE-3.1 @totp @admin @changes-state
+    Scenario: A time-based generator is added
+      Given Mara is registered
+      And the organization requires MFA
+      When Mara adds an authenticator app
+      Then Mara sees the splash screen in French
+      And Mara is asked for a device after the right password
+
+    @GC-LANGUAGE-3.1 @totp @admin @changes-state
+    Scenario: A wrong code while one is added
+      Given Mara is registered
+      And the organization requires MFA
+      And Mara has begun to add an authenticator app
+      When Mara validates a wrong code
+      Then the code is refused with a message
+      And Mara sees the QR code in French
+
+    @GC-LANGUAGE-3.1 @totp @admin @reads
+    Scenario: Native login with a code
+      Given Mara uses an authenticator app
+      And the organization requires MFA
+      When Mara presents a code
+      Then Mara sees the splash screen in French
+
+    @GC-LANGUAGE-3.1 @totp @admin @reads
+    Scenario: The prompt for a code
+      Given Mara uses an authenticator app
+      And the organization requires MFA
+      When Mara logs in with the right password
+      Then Mara sees the prompt for a code in French
+      And Mara is told to contact the administrator without a device
+
+    @GC-LANGUAGE-3.1 @totp @admin @reads
+    Scenario: The choice of a device
+      Given Mara uses two authenticator apps
+      And the organization requires MFA
+      When Mara logs in with the right password
+      Then Mara sees the choice of a device in French
+      And Mara is told to contact the administrator without a device
+
+    @GC-LANGUAGE-3.1 @totp @admin @spends-attempts
+    Scenario: A refused code
+      Given Mara uses an authenticator app
+      And the organization requires MFA
+      When Mara presents a wrong code
+      Then the code is refused with a message
+      And Mara sees the prompt for a code in French
+
+    @GC-LANGUAGE-3.1 @totp @admin @changes-state
+    Scenario: The MFA settings
+      Given Mara uses an authenticator app
+      And Mara is logged in
+      When Mara looks at the MFA settings
+      Then Mara sees the MFA settings in French
+      And the MFA settings list Mara's devices by name and kind, and nothing else
+
+    @GC-LANGUAGE-3.1 @totp @mail @admin @changes-state
+    Scenario: Password reset with a code
+      Given Mara uses an authenticator app
+      And the organization requires MFA
+      And Mara has asked for a reset link
+      And Mara has proposed a good password by the reset link
+      When Mara presents a code
+      Then Mara sees the splash screen in French
+
+    @GC-LANGUAGE-3.1 @sms @mail @admin @reads
+    Scenario: A code by text message
+      Given Mara gets codes by text message
+      And the organization requires MFA
+      And Mara has asked for a code by text message
+      When Mara presents the code from the message
+      Then Mara sees the splash screen in French
+
+    @GC-LANGUAGE-3.1 @passkey @admin @changes-state
+    Scenario: Adding a passkey
+      Given the organization requires MFA
+      And Mara is registered
+      And Mara keeps passkeys in Apple's iCloud Keychain
+      When Mara adds a passkey
+      Then Mara sees the splash screen in French
+
+    @GC-LANGUAGE-3.1 @passkey @admin @changes-state
+    Scenario: A passkey that could not be added, and then is
+      Given the organization requires MFA
+      And Mara is registered
+      And Mara keeps passkeys in Apple's iCloud Keychain
+      And Mara's device is sent away
+      When Mara adds a passkey
+      Then Mara can try again, and is logged in

@@ -38,6 +38,47 @@ Feature: Lockout
       When Mara logs in with the right password in another browser
       Then Mara is refused and told to contact the administrator
 
+    @GC-LOCKOUT-1.3 @spends-attempts @totp
+    Scenario: One wrong code fewer than lock the account, then the right one
+      Given Ada uses an authenticator app
+      And the organization requires MFA
+      And Ada has presented wrong codes, one fewer than lock the account
+      When Ada presents a code
+      Then Ada is logged in
+
+    @GC-LOCKOUT-1.3 @locks-people-out @totp
+    Scenario: Wrong codes lock the account, and the right password is refused
+      Given Ada uses an authenticator app
+      And the organization requires MFA
+      And Ada has presented as many wrong codes as lock the account
+      When Ada logs in with the right password
+      Then Ada is refused and told to contact the administrator
+
+    @GC-LOCKOUT-1.3 @locks-people-out @totp
+    Scenario: The code that reaches the limit is answered by the lock
+      Given Ada uses an authenticator app
+      And the organization requires MFA
+      And Ada has presented wrong codes, one fewer than lock the account
+      When Ada presents a wrong code
+      Then Ada is refused and told to contact the administrator
+
+    @GC-LOCKOUT-1.3 @locks-people-out @totp
+    Scenario: Wrong passwords and wrong codes count together
+      Given Ada uses an authenticator app
+      And the organization requires MFA
+      And Ada has tried wrong passwords, one fewer than lock the account
+      When Ada presents a wrong code
+      Then Ada is refused and told to contact the administrator
+
+    @GC-LOCKOUT-1.3 @locks-people-out @totp
+    Scenario: A locked account takes no right code either
+      Given Ada uses an authenticator app
+      And the organization requires MFA
+      And Ada has been asked for a code
+      And Ada has presented as many wrong codes as lock the account
+      When Ada presents a code
+      Then Ada is refused and told to contact the administrator
+
     @GC-LOCKOUT-1.4 @locks-people-out
     Scenario: The other people of the organization are not affected
       Given Mara has tried as many wrong passwords as lock the account
@@ -74,3 +115,20 @@ Feature: Lockout
       When the administrator unlocks Mara's account
       Then Mara can log in with the right password
       And Mara cannot log in with the 1st password before the right one
+
+    @GC-LOCKOUT-2.2 @totp
+    Scenario: The unlock does not change the devices
+      Given Mara uses two authenticator apps
+      And the organization requires MFA
+      And Mara has presented as many wrong codes as lock the account
+      And the administrator has unlocked Mara's account
+      When Mara chooses the second device and presents a code of the second device
+      Then Mara is logged in
+
+    @GC-LOCKOUT-2.2 @totp
+    Scenario: The unlock takes no device's place
+      Given Mara uses an authenticator app
+      And the organization requires MFA
+      And Mara has tried as many wrong passwords as lock the account
+      When the administrator unlocks Mara's account
+      Then Mara is asked for a device after the right password

@@ -9,17 +9,18 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter
 from pydantic import AfterValidator, BaseModel, Field
 from starlette.exceptions import HTTPException
 
-from simulator.control.deployments import Named
+from simulator.control.deployments import Administrator, Named
 from simulator.control.shapes import Shape
 from simulator.deployments import enrolment
-from simulator.deployments.deployment import Deployment, Origin
+from simulator.deployments.deployment import Deployment
 from simulator.identity import phones
 from simulator.identity.accounts import Account
 from simulator.identity.devices import Device, Factor, Kind, Passkey, Sms, Totp
+from simulator.store import Taken
 
 router = APIRouter(tags=["devices"])
 DEVICES = "/deployments/{deployment}/people/{person}/devices"
@@ -39,6 +40,14 @@ def _e164(given: str) -> str:
     if number is None:
         raise ValueError("give the number with its country code: +44 7700 900123")
     return number
+
+
+def _cose(given: str) -> str:
+    from simulator.passkeys.answers import verifies  # only those who give a passkey wait for it
+
+    if not verifies(given):
+        raise ValueError("give the public key as a COSE key (RFC 9053) in base64url, of ES256, EdDSA or RS256")
+    return given
 
 
 class TotpWanted(Shape):
@@ -65,7 +74,7 @@ class PasskeyWanted(Shape):
     kind: Literal["passkey"]
     name: str = Field(min_length=1)
     credential_id: str = Field(pattern=BASE64URL)
-    public_key: str = Field(pattern=BASE64URL, description="The COSE key")
+    public_key: Annotated[str, AfterValidator(_cose)] = Field(pattern=BASE64URL, description="The COSE key")
     transports: list[str] = Field(default_factory=list)
     backup_eligible: bool = False
     backed_up: bool = False
@@ -99,10 +108,13 @@ class DeviceShown(BaseModel):
 
 
 @router.post(DEVICES, status_code=201)
-async def add(person: str, wanted: DeviceWanted, deployment: Named, request: Request) -> DeviceMade:
+async def add(person: str, wanted: DeviceWanted, deployment: Named, administrator: Administrator) -> DeviceMade:
     """Gives somebody a device, as a fact."""
+    factor = wanted.factor()
     with deployment.records.transaction():
-        device = enrolment.add(deployment, _person(deployment, person), wanted.name, wanted.factor(), _origin(request))
+        if isinstance(factor, Passkey) and deployment.records.passkey(factor.credential_id):
+            raise Taken("Somebody has a passkey with that credential id already.")
+        device = enrolment.add(deployment, _person(deployment, person), wanted.name, factor, administrator)
     secret = device.factor.secret if isinstance(device.factor, Totp) else None
     return DeviceMade(id=device.id, name=device.name, kind=device.kind, secret=secret)
 
@@ -114,13 +126,9 @@ async def show(person: str, deployment: Named) -> list[DeviceShown]:
 
 
 @router.delete(DEVICES, status_code=204)
-async def reset(person: str, deployment: Named, request: Request) -> None:
+async def reset(person: str, deployment: Named, administrator: Administrator) -> None:
     """What an administrator does for somebody without access to the device: the next login asks to add one again."""
-    enrolment.reset(deployment, _person(deployment, person), _origin(request))
-
-
-def _origin(request: Request) -> Origin:
-    return Origin(request.client.host if request.client else None)
+    enrolment.reset(deployment, _person(deployment, person), administrator)
 
 
 def _person(deployment: Deployment, id: str) -> Account:

@@ -31,6 +31,7 @@ from simulator.identity.settings import Letter, Parts, Settings
 from simulator.outbound import Outbox
 
 if TYPE_CHECKING:
+    from simulator.deployments.outage import Outage
     from simulator.federation.http import Client
     from simulator.federation.tokens import KeyRing
     from simulator.identity.policy import Policy
@@ -102,6 +103,7 @@ class Deployment:
     """The regions that the deployment has, where it has several."""
     sms_gateway: str = "sms.example"
     """The domain that turns a mail into a text message: to the number's digits before the @."""
+    outage: Outage | None = None
     organization: Organization = field(init=False)
     """The first organization, to which people belong unless another one is named."""
 
@@ -188,7 +190,9 @@ class Deployment:
 
     def note(self, event: str, outcome: str, person: str | None = None, source: str | None = None) -> None:
         """One line for the administrator's record."""
-        self.records.note(Entry(self.clock.now(), event, outcome, person, source))
+        entry = self.parts.places.recorded(Entry(self.clock.now(), event, outcome, person, source))
+        if entry:
+            self.records.note(entry)
 
     def mail_link(self, account: Account, purpose: Purpose, link: str, language: str) -> None:
         """Mails a personal link to its person."""

@@ -84,7 +84,7 @@ def complete(
         factor = proven(waiting)
         if factor is None:
             return _refused(deployment, who, origin)
-        decision = second_factor.decide(deployment, who.account, True) if who.half else None
+        decision = second_factor.decide(deployment, who.account, True, origin) if who.half else None
         if decision is None or decision.step is Step.SIGNED_IN:
             add(deployment, who.account, waiting.name, factor, origin)
             deployment.records.take(_key(who))

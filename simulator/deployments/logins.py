@@ -5,20 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from simulator.deployments.deployment import Deployment, Origin
+from simulator.deployments.repeats import sent_before
 from simulator.identity.accounts import Account, Organization
 from simulator.identity.effects import Note
-from simulator.identity.login import Attempt, Event, Step
+from simulator.identity.login import Attempt, Event, Step, from_place
 from simulator.identity.sessions import Session, seen
 
 
 @dataclass(frozen=True)
 class Credentials:
-    """As typed. `organization` is the organization's name where the person gave one; `region` is that of the page."""
+    """As typed. `organization` is the organization's name where the person gave one; `region` is that of the page, and
+    `attempt` what the page was given at random."""
 
     address: str
     password: str
     organization: str = ""
     region: str | None = None
+    attempt: str = ""
 
 
 @dataclass(frozen=True)
@@ -46,13 +49,21 @@ async def sign_in(deployment: Deployment, given: Credentials, replacing: str | N
         policy = deployment.policy_of(account)
         parts, present = deployment.parts.devices, deployment.records.devices(account.id) if account else ()
         right = parts.after_password(len(parts.usable(present, policy)), policy)
-        attempt = Attempt(account, matches, lockout, max(1, len(candidates)), elsewhere, exists, right)
+        right = from_here(deployment, right, account, origin)
+        repeated = sent_before(deployment, "login", given.attempt, given.address, given.organization, given.password)
+        several = max(1, len(candidates))
+        attempt = Attempt(account, matches, lockout, several, elsewhere, exists, right, repeated)
         decision = deployment.parts.login(attempt, now, policy)
         deployment.records.save_lockout(subject, decision.lockout)
         token = deployment.carry_out(decision.effects, origin)
         if decision.step is Step.SIGNED_IN and replacing:
             deployment.records.drop_session(deployment.digest(replacing))
     return Outcome(decision.step, decision.event, token)
+
+
+def from_here(deployment: Deployment, right: Event, account: Account | None, origin: Origin) -> Event:
+    """What the right proof of who one is comes to, from where it was sent (GC-IP-1)."""
+    return from_place(right, deployment.parts.places.allowed(origin.address, deployment.policy_of(account)))
 
 
 def visitor(deployment: Deployment, token: str | None) -> Account | None:
@@ -88,7 +99,7 @@ def choose_language(deployment: Deployment, account: Account, language: str) -> 
     deployment.records.save_account(deployment.parts.keep_language(account, language))
 
 
-def unlock(deployment: Deployment, account: Account) -> None:
+def unlock(deployment: Deployment, account: Account, origin: Origin) -> None:
     """What an administrator does for a person who is locked out (GC-LOCKOUT-2)."""
     subject = deployment.parts.subject(account, account.email, None)
     with deployment.records.transaction():
@@ -100,7 +111,7 @@ def unlock(deployment: Deployment, account: Account) -> None:
         for device in present:
             if device not in left:
                 deployment.records.drop_device(device.id)
-        deployment.carry_out([Note("unlocked", "by-administrator", account.id)])
+        deployment.carry_out([Note("unlocked", "by-administrator", account.id)], origin)
 
 
 def found(deployment: Deployment, address: str, organization: str) -> tuple[Account, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from simulator.deployments import people
+from simulator.deployments import logins, people
 from simulator.deployments.deployment import Deployment, Origin
 from simulator.deployments.logins import Outcome
 from simulator.identity import halves
@@ -73,16 +73,18 @@ def present(
             return Outcome(Step.CREDENTIALS, Event.DEVICE_REFUSED)
         device = next((d for d in devices_of(deployment, account) if d.id == device_id), None)
         proven = proof(device) if device else None
-        decision = decide(deployment, account, proven is not None)
-        if decision.step is Step.SIGNED_IN and proven:
+        decision = decide(deployment, account, proven is not None, origin)
+        if proven and decision.event is not Event.WHILE_LOCKED:
             deployment.records.save_device(proven)
         return finish(deployment, token, decision, origin, replacing)
 
 
-def decide(deployment: Deployment, account: Account, proven: bool) -> Decision:
-    """What presenting a device comes to: while the account is locked, nothing opens it."""
+def decide(deployment: Deployment, account: Account, proven: bool, origin: Origin) -> Decision:
+    """What presenting a device comes to: nothing opens a locked account, nor any from a place that logins are not
+    allowed from."""
     lockout = deployment.records.lockout(deployment.parts.subject(account, account.email, None))
-    presented = Presentation(account, proven, lockout)
+    right = logins.from_here(deployment, Event.DEVICE_PROVEN, account, origin)
+    presented = Presentation(account, proven, lockout, right)
     return deployment.parts.devices.decide(presented, deployment.clock.now(), deployment.policy_of(account))
 
 

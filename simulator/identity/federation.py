@@ -55,6 +55,7 @@ class Reason(StrEnum):
     NO_SUBJECT = "no-subject"
     UNVERIFIED_ADDRESS = "unverified-address"
     UNKNOWN_PERSON = "unknown-person"
+    OTHER_PLACE = "other-place"
 
 
 @dataclass(frozen=True)

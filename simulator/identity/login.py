@@ -27,6 +27,7 @@ class Event(StrEnum):
     SEVERAL_ORGANIZATIONS = "several-organizations"
     SSO_ONLY = "sso-only"
     OTHER_REGION = "other-region"
+    OTHER_PLACE = "other-place"
     WHILE_LOCKED = "while-locked"
 
 
@@ -64,6 +65,7 @@ FLOW: dict[Event, tuple[Step, Count, Beginning, str]] = {
     Event.SEVERAL_ORGANIZATIONS: (Step.ORGANIZATION, Count.AS_IS, None,          "organization-asked"),
     Event.SSO_ONLY:              (Step.CREDENTIALS,  Count.UP,    None,          "login-refused"),
     Event.OTHER_REGION:          (Step.REGION,       Count.AS_IS, None,          "region-asked"),
+    Event.OTHER_PLACE:           (Step.CREDENTIALS,  Count.AS_IS, None,          "login-refused"),
     Event.WHILE_LOCKED:          (Step.LOCKED,       Count.AS_IS, None,          "login-refused"),
 }  # fmt: skip
 
@@ -80,7 +82,8 @@ class Attempt:
     none was named; then there is no account yet, and `password_matches` says whether the password fits in any.
     `other_region`: the login page is of another region than the account's organization. `organization_exists`: there
     is one of the name that was given; it must not matter (GC-ORG-3). `right`: what the right
-    password alone comes to (`after_password`)."""
+    password alone comes to (`after_password`, `from_place`). `repeated`: the same form came before and has
+    been counted (GC-FAULT-1)."""
 
     account: Account | None
     password_matches: bool
@@ -89,15 +92,18 @@ class Attempt:
     other_region: bool = False
     organization_exists: bool = True
     right: Event = Event.RIGHT
+    repeated: bool = False
 
 
 @dataclass(frozen=True)
 class Presentation:
-    """What is known once a device was presented, after the right password."""
+    """What is known once a device was presented, after the right password. `right`: what a proven one comes to
+    (`from_place`)."""
 
     account: Account
     proven: bool
     lockout: Lockout
+    right: Event = Event.DEVICE_PROVEN
 
 
 @dataclass(frozen=True)
@@ -112,7 +118,8 @@ class Decision:
 
 def decide(attempt: Attempt, now: datetime, policy: Policy) -> Decision:
     """What follows from an attempt. The attempt that reaches the limit already shows the lock."""
-    return _following(_event(attempt, now, policy), attempt.account, attempt.lockout, now, policy)
+    event = _event(attempt, now, policy)
+    return _following(event, attempt.account, attempt.lockout, now, policy, counts=not attempt.repeated)
 
 
 def decide_device(presented: Presentation, now: datetime, policy: Policy) -> Decision:
@@ -121,7 +128,7 @@ def decide_device(presented: Presentation, now: datetime, policy: Policy) -> Dec
     if lockouts.locked(presented.lockout, now, policy):
         event = Event.WHILE_LOCKED
     else:
-        event = Event.DEVICE_PROVEN if presented.proven else Event.DEVICE_REFUSED
+        event = presented.right if presented.proven else Event.DEVICE_REFUSED
     return _following(event, presented.account, presented.lockout, now, policy)
 
 
@@ -132,8 +139,18 @@ def after_password(devices: int, policy: Policy) -> Event:
     return Event.DEVICE_ASKED if devices else Event.DEVICE_MISSING
 
 
-def _following(event: Event, account: Account | None, before: Lockout, now: datetime, policy: Policy) -> Decision:
+def from_place(right: Event, allowed: bool) -> Event:
+    """What the right proof comes to, from a place that logins are allowed from or from another (GC-IP-1). Only who has
+    the right proof is told that the place is the reason."""
+    return right if allowed else Event.OTHER_PLACE
+
+
+def _following(
+    event: Event, account: Account | None, before: Lockout, now: datetime, policy: Policy, *, counts: bool = True
+) -> Decision:
     step, count, begins, entry = FLOW[event]
+    if count is Count.UP and not counts:
+        count = Count.AS_IS
     after = {Count.ANEW: OPEN, Count.AS_IS: before}.get(count)
     if after is None:
         after = lockouts.after_failure(before, now, policy)

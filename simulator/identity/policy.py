@@ -7,6 +7,8 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import timedelta
 from typing import Any
 
+from simulator.identity.places import network
+
 KINDS_OF_CHARACTER = ("digit", "special", "upper", "lower")
 
 
@@ -44,6 +46,8 @@ class Policy:
     totp_steps_around: int = _figure(1, "GC-TOTP-2", "time steps before and after the present one")
     sms_code_minutes: int = _figure(5, "GC-SMS-1", "minutes", least=1)
     passkey_seconds: int = _figure(60, "GC-PASSKEY-1", "seconds", least=1)
+    allowed_addresses: tuple[str, ...] = _figure((), "GC-IP-1", "addresses and networks; none: from anywhere")
+    trusted_proxies: tuple[str, ...] = _figure((), "GC-IP-1", "addresses and networks, of the deployment")
 
     @property
     def session_life(self) -> timedelta:
@@ -71,6 +75,8 @@ class Policy:
         values: dict[str, Any] = {n: tuple(v) if isinstance(v, list) else v for n, v in figures.items()}
         policy = replace(self, **values)
         policy._check_satisfiable()
+        for name in ("allowed_addresses", "trusted_proxies"):
+            _check_places(name, getattr(policy, name))
         return policy
 
     def figures(self) -> dict[str, Any]:
@@ -89,6 +95,16 @@ class Policy:
             raise UnusablePolicy(
                 f"{len(self.password_requires)} kinds of character do not fit in {self.password_max_length} characters."
             )
+
+
+def _check_places(name: str, entries: tuple[str, ...]) -> None:
+    for entry in entries:
+        try:
+            network(entry)
+        except ValueError:
+            raise UnusablePolicy(
+                f"{name} takes addresses and networks, such as 192.0.2.7, 192.0.2.0/24 or 2001:db8::/32; not {entry!r}."
+            ) from None
 
 
 def _check_kind(name: str, value: Any, default: Any, least: int) -> None:

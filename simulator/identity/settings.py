@@ -17,6 +17,7 @@ from simulator.identity.links import Link, Purpose, Standing
 from simulator.identity.lockout import Lockout
 from simulator.identity.login import Attempt, Decision, Event, Presentation
 from simulator.identity.passwords import Requirement
+from simulator.identity.places import PlaceParts
 from simulator.identity.policy import Policy
 from simulator.identity.sessions import Session
 
@@ -48,12 +49,14 @@ class Cookie:
 
 def after_reset(account: Account, shut_out: bool, policy: Policy, right: Event) -> tuple[Effect, ...]:
     """What follows once a new password is set by a reset link (GC-RESET-4); `right` is what the password alone comes to
-    where a device is required (GC-RESET-5)."""
+    where a device is required (GC-RESET-5), or logins are not allowed from the place (GC-IP-1)."""
     effects: tuple[Effect, ...] = (Note("password-reset", "done", account.id),)
     if policy.reset_ends_sessions:
         effects = (EndSessions(account.id), *effects)
-    begins = login.FLOW[right][2]
-    return effects if shut_out or begins is None else (*effects, begins(account.id))
+    if shut_out:
+        return effects
+    _, _, begins, entry = login.FLOW[right]
+    return (*effects, begins(account.id) if begins else Note(entry, right, account.id))
 
 
 def asked_for_reset(found: tuple[Account, ...], typed: str) -> tuple[Effect, ...]:
@@ -141,6 +144,16 @@ class DeviceParts:
 
 
 @dataclass(frozen=True)
+class PasskeyParts:
+    """The parts that decide about passkeys (GC-PASSKEY)."""
+
+    asked: Callable[[Mapping[str, Any]], Mapping[str, Any]] = _as_it_is
+    """What the browser is asked: the options of a ceremony, as JSON values."""
+    judging: Callable[[Any], Any] = _as_it_is
+    """How an answer is judged: `simulator.passkeys.answers.Judging`."""
+
+
+@dataclass(frozen=True)
 class Parts:
     """The parts that decide. Each is a function of values, and each can be swapped for one that errs."""
 
@@ -208,6 +221,8 @@ class Parts:
     page: Callable[[str, str], str] = _page_as_it_is
     cookie: Callable[[Cookie], Cookie] = _as_it_is
     devices: DeviceParts = field(default_factory=DeviceParts)
+    passkeys: PasskeyParts = field(default_factory=PasskeyParts)
+    places: PlaceParts = field(default_factory=PlaceParts)
 
 
 @dataclass(frozen=True)

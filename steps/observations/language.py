@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from playwright.sync_api import Locator
+from playwright.sync_api import Locator, Page
 
 from fake_smtp.errors import NoSuchMail
+from steps.labels import Labels
 from steps.pages.genesys_cloud.everywhere import Everywhere
 from steps.pages.genesys_cloud.login import LoginPage
+from steps.pages.genesys_cloud.multi_factor import AppSetup, DeviceSettings, EnrolmentWindow, Prompt
 from steps.pages.genesys_cloud.organizations import OrganizationPages
 from steps.pages.genesys_cloud.password_form import PasswordForm
 from steps.pages.genesys_cloud.splash import ENTRIES, Splash
@@ -80,6 +82,7 @@ def _labels_of(page: str, who: Person, language: str, stage: Stage) -> dict[str,
             "the repeated password's field": form.verify_new_password,
             "the button": form.complete("reset_password"),
         },
+        **_mfa_labels(shown, words),
         "the splash screen": {"the way out": splash.log_out, **{entry: splash.entry(entry) for entry in ENTRIES}},
         "the user settings": {
             "the way out": splash.log_out,
@@ -88,6 +91,27 @@ def _labels_of(page: str, who: Person, language: str, stage: Stage) -> dict[str,
         },
     }
     return {**labels[page], "the list in the corner": everywhere.language}
+
+
+def _mfa_labels(shown: Page, words: Labels) -> dict[str, dict[str, Locator]]:
+    enrolment, setup, prompt = EnrolmentWindow(shown, words), AppSetup(shown, words), Prompt(shown, words)
+    settings = DeviceSettings(shown, words)
+    return {
+        "the window to add a device": {
+            "the name's field": enrolment.name,
+            "the time-based generator": enrolment.method("time_based_generator"),
+            "the passkey": enrolment.method("passkey"),
+            "the button": enrolment.next,
+        },
+        "the QR code": {
+            "the picture": setup.qr_code,
+            "the code's field": setup.field,
+            "the button": setup.validate,
+        },
+        "the prompt for a code": {"the code's field": prompt.code, "the button": prompt.verify},
+        "the choice of a device": {"the heading": prompt.choice},
+        "the MFA settings": {"the heading": settings.heading, "the way to another device": settings.add},
+    }
 
 
 def typed_address(who: Person, stage: Stage) -> Look:

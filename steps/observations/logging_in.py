@@ -80,6 +80,19 @@ def on_coming_back(who: Person, *, another: bool | None = None) -> Look:
     return look
 
 
+def still_inside(who: Person) -> Look:
+    """Where the person is after going to the front door once more in the first browser."""
+    gone: list[bool] = []
+
+    def look() -> str:
+        if not gone:
+            gone.append(True)
+            who.come_back(another=False)
+        return who.place()
+
+    return look
+
+
 def told_the_same(people: list[Person]) -> Look:
     """Whether several people are told the same, at the same place, apart from their own addresses."""
 

@@ -1,4 +1,4 @@
-"""Ways in which a password gets into its field."""
+"""Ways in which a password or a code gets into its field."""
 
 from __future__ import annotations
 
@@ -28,6 +28,12 @@ def pasted(window: Window, field: Locator, password: str) -> None:
     """From the clipboard, by the keys that paste."""
     window.copy(password)
     field.press("ControlOrMeta+V")
+
+
+def pasted_in_groups(window: Window, field: Locator, code: str) -> None:
+    """From the clipboard, with a blank in the middle, as authenticator apps show a code."""
+    middle = len(code) // 2
+    pasted(window, field, f"{code[:middle]} {code[middle:]}")
 
 
 def filled_in(window: Window, field: Locator, password: str) -> None:  # noqa: ARG001 - the ways are called alike

@@ -17,6 +17,11 @@ def _(who: Person, password: Recipe, link: str) -> None:
     who.have_chosen(password, link)
 
 
+@given("{who:Person} has proposed {password:Password} by {link:Link}")
+def _(who: Person, password: Recipe, link: str) -> None:
+    who.devices.have_proposed(password, link)
+
+
 @given("{who:Person} has been refused {password:Password} by {link:Link}")
 def _(who: Person, password: Recipe, link: str) -> None:
     who.have_been_refused(password, link)

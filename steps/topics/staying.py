@@ -8,7 +8,7 @@ from steps.expect import Expect
 from steps.observations import logging_in as seen
 from steps.person import Person
 from steps.sentences import given, then, when
-from steps.sight import LOGIN
+from steps.sight import LOGIN, SPLASH
 from steps.stage import Stage
 
 
@@ -45,6 +45,11 @@ def _(who: Person) -> None:
 @then("{who:Person}, coming back, is asked to log in")
 def _(who: Person, expect: Expect) -> None:
     expect(LOGIN, seen.on_coming_back(who))
+
+
+@then("{who:Person}, coming back in the first browser, is still logged in")
+def _(who: Person, expect: Expect) -> None:
+    expect(SPLASH, seen.still_inside(who))
 
 
 @then("{who:Person}, coming back in that other browser, is asked to log in")

@@ -12,7 +12,7 @@ from simulator.identity.accounts import Account, address, of_one_person, subject
 from simulator.identity.effects import Note, StartSession
 from simulator.identity.links import Link, Purpose, Standing
 from simulator.identity.lockout import OPEN, Lockout
-from simulator.identity.login import Attempt, Event, Step
+from simulator.identity.login import Attempt, Event, Presentation, Step
 from simulator.identity.passwords import Requirement
 from simulator.identity.policy import Policy, UnusablePolicy
 from simulator.identity.sessions import Session
@@ -160,3 +160,14 @@ def test_a_changed_policy_keeps_the_other_figures() -> None:
     changed = POLICY.changed({"password_min_length": 12, "password_requires": ["digit"]})
     assert (changed.password_min_length, changed.password_requires) == (12, ("digit",))
     assert changed.password_history == POLICY.password_history
+
+
+def test_from_a_place_that_is_not_allowed_only_the_right_proof_is_told_the_reason() -> None:
+    elsewhere = login.from_place(Event.RIGHT, allowed=False)
+    right = login.decide(Attempt(MARA, True, Lockout(4), right=elsewhere), NOW, POLICY)
+    assert (right.step, right.event, right.lockout.failures) == (Step.CREDENTIALS, Event.OTHER_PLACE, 4)
+    assert not any(isinstance(effect, StartSession) for effect in right.effects)
+    wrong = login.decide(Attempt(MARA, False, OPEN, right=elsewhere), NOW, POLICY)
+    assert (wrong.event, wrong.lockout.failures) == (Event.WRONG_PASSWORD, 1)
+    device = login.decide_device(Presentation(MARA, True, OPEN, elsewhere), NOW, POLICY)
+    assert (device.step, device.event) == (Step.CREDENTIALS, Event.OTHER_PLACE)

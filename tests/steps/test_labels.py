@@ -25,6 +25,11 @@ PRINTED = {
     "forgot_organization": "forgot_organization",
     "next": "next",
     "company_sso": "company_sso",
+    "device_name": "device_name",
+    "time_based_generator": "time_based_generator",
+    "passkey": "passkey",
+    "validate_field": "validate_field",
+    "validate_button": "validate_button",
 }
 LANGUAGES = ("en", "fr")
 

@@ -63,7 +63,7 @@ async def show_method(request: Request) -> Response:
     if isinstance(who, Response):
         return who
     pending = _pending(visit, who, request)
-    return METHODS[pending.kind].show(visit, who, pending, False) if pending else RedirectResponse(window(who), 303)
+    return METHODS[pending.kind].show(visit, who, pending, None) if pending else RedirectResponse(window(who), 303)
 
 
 async def prove(request: Request) -> Response:
@@ -82,7 +82,7 @@ async def prove(request: Request) -> Response:
         return RedirectResponse("/account?notice=device-added", 303)
     if outcome.event is Event.DEVICE_MISSING and outcome.step is Step.ENROLMENT:
         return RedirectResponse(window(who), 303)
-    return conclude(visit, outcome) or method.show(visit, who, pending, True)
+    return conclude(visit, outcome) or method.show(visit, who, pending, proven)
 
 
 async def send_code(request: Request) -> Response:

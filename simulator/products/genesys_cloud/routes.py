@@ -13,9 +13,9 @@ from simulator.deployments.logins import Credentials
 from simulator.deployments.people import AwaitsDevice, Done
 from simulator.identity.accounts import Account
 from simulator.identity.links import Purpose, Standing
-from simulator.identity.login import Step
+from simulator.identity.login import Event, Step
 from simulator.identity.passwords import Refused
-from simulator.products.genesys_cloud import devices, enrolment, sso, texts, typed
+from simulator.products.genesys_cloud import desktop, devices, enrolment, sso, texts, typed
 from simulator.products.genesys_cloud.devices import go_on
 from simulator.products.genesys_cloud.icons import icons
 from simulator.products.genesys_cloud.methods import IN_HALF, IN_SESSION
@@ -46,12 +46,14 @@ def routes() -> list[Route]:
         Route("/login", _log_in, methods=["POST"]),
         Route("/login/options", _show_options, methods=["GET"]),
         Route("/mfa", devices.show, methods=["GET"]),
-        Route("/mfa", devices.take_code, methods=["POST"]),
+        Route("/mfa", devices.take_proof, methods=["POST"]),
         Route("/mfa/code", devices.send_code, methods=["POST"]),
         *(route for window in (IN_HALF, IN_SESSION) for route in _window_routes(window)),
         Route("/region", show_region, methods=["GET"]),
         Route("/region", choose_region, methods=["POST"]),
-        Route("/sso/start/{provider}", sso.start, methods=["GET"]),
+        Route("/sso/start/{provider}", desktop.start, methods=["GET"]),
+        Route("/sso/desktop", desktop.come_back, methods=["GET"]),
+        Route("/sso/desktop/{hand_off}", desktop.go_on, methods=["GET"]),
         Route("/sso/acs", sso.take_post, methods=["POST"]),
         Route("/sso/finish", sso.finish, methods=["GET"]),
         Route("/sso/callback", sso.take_code, methods=["GET"]),
@@ -111,7 +113,8 @@ async def _show_options(request: Request) -> Response:
 
 async def _log_in(request: Request) -> Response:
     visit, form = request.state.visit, await read_form(request)
-    given = Credentials(form.get("email", ""), form.get("password", ""), form.get("organization", ""), visit.region)
+    entries = form.get("email", ""), form.get("password", ""), form.get("organization", "")
+    given = Credentials(*entries, visit.region, form.get("attempt", ""))
     outcome = await logins.sign_in(visit.deployment, given, visit.token, visit.origin)
     if outcome.token:
         return go_on(visit, outcome.step, outcome.token)
@@ -141,7 +144,8 @@ async def _show_forgot(request: Request) -> Response:
 async def _ask_for_reset(request: Request) -> Response:
     visit, form = request.state.visit, await read_form(request)
     email, organization = form.get("email", ""), form.get("organization", "")
-    notice = await people.ask_for_reset(visit.deployment, email, organization, visit.origin)
+    attempt = form.get("attempt", "")
+    notice = await people.ask_for_reset(visit.deployment, email, organization, visit.origin, attempt)
     return RedirectResponse(f"/login?notice={notice}", 303)
 
 
@@ -151,7 +155,7 @@ async def _show_forgot_organization(request: Request) -> Response:
 
 async def _ask_for_organizations(request: Request) -> Response:
     visit, form = request.state.visit, await read_form(request)
-    people.ask_for_organizations(visit.deployment, form.get("email", ""), visit.origin)
+    people.ask_for_organizations(visit.deployment, form.get("email", ""), visit.origin, form.get("attempt", ""))
     return RedirectResponse("/login?notice=organizations", 303)
 
 
@@ -183,7 +187,7 @@ def _set_password(purpose: Purpose) -> Endpoint:
             case AwaitsDevice(half):
                 return go_on(visit, Step.DEVICE, half)
             case Done(account, begun, step):
-                return go_on(visit, step, begun) if begun else _password_set(visit, purpose, account)
+                return go_on(visit, step, begun) if begun else _password_set(visit, purpose, account, step)
 
     return take
 
@@ -193,8 +197,8 @@ def _refused_link(visit: Visit, purpose: Purpose, standing: Standing) -> Respons
     return PAGES.page(visit, "link_refused", 410, alert=alert, purpose=str(purpose))
 
 
-def _password_set(visit: Visit, purpose: Purpose, account: Account) -> Response:
+def _password_set(visit: Visit, purpose: Purpose, account: Account, step: Step) -> Response:
     if purpose is Purpose.INVITATION:
         return RedirectResponse("/login?notice=registered", 303)
-    locked = f"{visit.text(texts.RESET_WHILE_LOCKED)} {visit.text(texts.LOCKED)}"
-    return login_page(visit, 403, address=account.email, alert=locked)
+    why = texts.LOCKED if step is Step.LOCKED else texts.REFUSALS[Event.OTHER_PLACE]
+    return login_page(visit, 403, address=account.email, alert=f"{visit.text(texts.RESET_DONE)} {visit.text(why)}")

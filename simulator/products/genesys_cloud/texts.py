@@ -14,6 +14,10 @@ LOCKED = (
     "This account is locked after too many wrong attempts. Contact your administrator, who can unlock it; "
     "then log in with your password as before."
 )
+OTHER_PLACE = (
+    "Your organization does not allow logins from your present location. Log in from an allowed one, such as your "
+    "office, or contact your administrator."
+)
 REFUSALS = {
     Event.WRONG_PASSWORD: (
         "The email address or the password is not right. Check both and try again. If your organization uses single "
@@ -21,6 +25,7 @@ REFUSALS = {
     ),
     Event.OTHER_REGION: "Your organization is not in this region. Choose its region and log in there.",
     Event.SEVERAL_ORGANIZATIONS: "You belong to several organizations. Enter the name of the one to log in to.",
+    Event.OTHER_PLACE: OTHER_PLACE,
     Event.WHILE_LOCKED: LOCKED,
 }
 LINKS = {
@@ -34,7 +39,7 @@ RESET_ASKED = (
     "If that address belongs to an account, a message with a link is on its way to it. It comes from "
     "no-reply@mypurecloud.com; look in your junk folder if you do not find it."
 )
-RESET_WHILE_LOCKED = "Your new password is set."
+RESET_DONE = "Your new password is set."
 LANGUAGE_SAVED = "Your language is saved."
 ORGANIZATIONS_ASKED = (
     "If that address belongs to an account, a message with the names of its organizations is on its way to it. "
@@ -49,6 +54,7 @@ SSO_REFUSALS = {
     "declined": "Your company's login did not confirm who you are. Try again there.",
     "expired": "The answer of your company's login had expired. Try again.",
     "too-late": "The login at your company took too long. Try again.",
+    "other-place": OTHER_PLACE,
     "unreachable": "Your company's login does not answer. Try again later, or contact your administrator.",
 }
 KINDS = {
@@ -82,6 +88,8 @@ TEXTS_SPENT = "No more codes can be sent for now. Log in again later, or contact
 DEVICE_ADDED = "Your device is added."
 DEVICE_REMOVED = "Your device is removed."
 LAST_DEVICE = "Your organization requires a device: the last one cannot be removed. Add another one first."
+PASSKEY_REFUSED = "Your passkey could not be verified."
+PASSKEY_ENROLLED = "This device has a passkey of yours already. Use another device, or the passkey that you have."
 LOGIN_WITH = "Login with {company}"
 UNMET = {
     Requirement.MIN_LENGTH: "Use at least {least} characters.",

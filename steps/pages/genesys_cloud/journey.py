@@ -13,11 +13,24 @@ from steps.labels import LANGUAGES, Label, Labels
 from steps.pages.entering import Entering, typed
 from steps.pages.genesys_cloud.everywhere import Everywhere
 from steps.pages.genesys_cloud.login import LoginPage, ResetDialog, ResetForm
+from steps.pages.genesys_cloud.multi_factor import AppSetup, DeviceSettings, EnrolmentWindow, Prompt
 from steps.pages.genesys_cloud.organizations import OrganizationPages
+from steps.pages.genesys_cloud.outage import OutagePage
 from steps.pages.genesys_cloud.password_form import PasswordForm
 from steps.pages.genesys_cloud.region import RegionPrompt
 from steps.pages.genesys_cloud.splash import ENTRIES, Splash
-from steps.sight import ELSEWHERE, LOGIN, PASSWORD_FORM, REGION, SPLASH, Sight
+from steps.sight import (
+    CHOICE,
+    ELSEWHERE,
+    ENROLMENT,
+    LOGIN,
+    PASSWORD_FORM,
+    PROMPT,
+    REGION,
+    SETUP,
+    SPLASH,
+    Sight,
+)
 
 
 def folded(texts: list[str]) -> str:
@@ -71,6 +84,21 @@ class Journey:
 
     def splash(self, window: Window) -> Splash:
         return Splash(window.page, self.words(window))
+
+    def outage(self, window: Window) -> OutagePage:
+        return OutagePage(window.page, self.words(window))
+
+    def enrolment(self, window: Window) -> EnrolmentWindow:
+        return EnrolmentWindow(window.page, self.words(window))
+
+    def setup(self, window: Window) -> AppSetup:
+        return AppSetup(window.page, self.words(window))
+
+    def prompt(self, window: Window) -> Prompt:
+        return Prompt(window.page, self.words(window))
+
+    def device_settings(self, window: Window) -> DeviceSettings:
+        return DeviceSettings(window.page, self.words(window))
 
     # --- ways
 
@@ -194,8 +222,7 @@ class Journey:
             button.click()
         else:  # what the button is called is another sentence's matter
             form.verify_new_password.press("Enter")
-        outcome = self.splash(window).entry(ENTRIES[0]).or_(self.login(window).log_in).or_(self.messages(window))
-        outcome.first.wait_for()
+        self.outcome(window).first.wait_for()
 
     def half_fill(self, window: Window, email: str) -> None:
         """Type an address at the login page, then open the dialog over it; what the page was like is remembered."""
@@ -245,6 +272,16 @@ class Journey:
         """Alerts and status messages that say something."""
         return self.spoken(window).filter(has_text=re.compile(r"\S"), visible=True)
 
+    def asked(self, window: Window) -> Locator:
+        """What asks for a device, or for the first one."""
+        prompt = self.prompt(window)
+        return prompt.code.or_(prompt.choice).or_(self.enrolment(window).method("time_based_generator"))
+
+    def outcome(self, window: Window) -> Locator:
+        """What can come of credentials: a login, a device to present or to add, the login page, a message."""
+        inside = self.splash(window).entry(ENTRIES[0])
+        return inside.or_(self.asked(window)).or_(self.login(window).log_in).or_(self.messages(window))
+
     def see(self, window: Window) -> Sight:
         """Where the window is, and what it says."""
         message = folded(self.spoken(window).all_inner_texts())
@@ -253,6 +290,10 @@ class Journey:
             (LOGIN, self.login(window).log_in),
             (SPLASH, self.splash(window).entry(ENTRIES[0])),
             (PASSWORD_FORM, self.form(window).new_password),
+            (PROMPT, self.prompt(window).code),
+            (CHOICE, self.prompt(window).choice),
+            (ENROLMENT, self.enrolment(window).method("time_based_generator")),
+            (SETUP, self.setup(window).validate),
         ):
             if sign.is_visible():
                 return Sight(place, message)
