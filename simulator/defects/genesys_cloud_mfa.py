@@ -10,7 +10,7 @@ from simulator.defects.kinds import combined, page, part, wording
 from simulator.identity import enrolment, login, sessions
 from simulator.identity.accounts import Account
 from simulator.identity.devices import Device
-from simulator.identity.effects import AskForDevice, Effect
+from simulator.identity.effects import Effect, Note, StartSession
 from simulator.identity.enrolment import Missing, Wanted
 from simulator.identity.lockout import OPEN
 from simulator.identity.login import Attempt, Decision, Event, Presentation
@@ -39,6 +39,10 @@ def _asked_anyway(devices: int, policy: Policy) -> Event:
 
 def _name_not_missing(wanted: Wanted, present: tuple[Device, ...], policy: Policy) -> tuple[Missing, ...]:
     return tuple(each for each in enrolment.missing(wanted, present, policy) if each is not Missing.NAME)
+
+
+def _not_over_sso(account: str, policy: Policy) -> Effect:
+    return Note("device-asked", "sso", account) if policy.mfa_required else StartSession(account)
 
 
 def _codes_not_counted(presented: Presentation, now: datetime, policy: Policy) -> Decision:
@@ -100,8 +104,8 @@ PROMPT = (
          r'(<button class="quiet" name="device"[^>]*>)[^<]*', r"\1Device"),
     part("everybody-asked", "GC-MFA-2.3", "A device is asked for where none is required.",
          devices={"after_password": _asked_anyway}),
-    part("sso-waits-for-a-device", "GC-MFA-3.1", "A provider's word is not enough where MFA is required.",
-         devices={"begins_over_sso": AskForDevice}),
+    part("sso-not-enough", "GC-MFA-3.1", "A provider's word logs nobody in where MFA is required.",
+         devices={"begins_over_sso": _not_over_sso}),
     part("native-logins-freed", "GC-MFA-3.2", "Native logins are freed from MFA as SSO is.",
          devices={"after_password": _nobody_asked}),
     wording("lost-device-without-help", "GC-MFA-4.1", "The prompt does not name the administrator.")(

@@ -141,7 +141,7 @@ def _admit(deployment: Deployment, person: Account, origin: Origin, then: str = 
     if then.startswith(hand_off.THEN):
         deployment.note("handed-over", "to-the-app", person.id, origin.address)
         return hand_off.hand_over(deployment, then, person)
-    begins = deployment.parts.devices.begins_over_sso(person.id)
+    begins = deployment.parts.devices.begins_over_sso(person.id, deployment.policy_of(person))
     token = deployment.carry_out([begins, Note("login", "sso", person.id)], origin)
     return token or Refused(Reason.UNREADABLE)
 

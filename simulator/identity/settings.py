@@ -118,7 +118,7 @@ class DeviceParts:
 
     after_password: Callable[[int, Policy], Event] = login.after_password
     decide: Callable[[Presentation, datetime, Policy], Decision] = login.decide_device
-    begins_over_sso: Callable[[str], Effect] = StartSession
+    begins_over_sso: Callable[[str, Policy], Effect] = lambda account, _policy: StartSession(account)
     """What a provider's word for an account begins: the session, whatever the organization requires (GC-MFA-3)."""
     usable: Callable[[tuple[Device, ...], Policy], tuple[Device, ...]] = devices.usable
     reset_awaits: bool = True
