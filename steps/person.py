@@ -12,6 +12,7 @@ from fixtures.browser import VIEWPORT, Window
 from fixtures.figures import Figures
 from fixtures.target import Account, Provider
 from steps.devices import Devices
+from steps.enrolment import Enrolment
 from steps.given import NotAsGiven
 from steps.links import altered, unknown
 from steps.pages.entering import Entering, typed
@@ -41,6 +42,7 @@ class Person:
         self.name = name
         self.ring = ring
         self.devices = Devices(self, stage)
+        self.enrolment = Enrolment(self, stage)
         self.links: dict[str, list[str]] = {}
         self.mark = 0
         self.status = 0
@@ -334,6 +336,12 @@ class Person:
     def sees(self) -> Sight:
         """Where the person is, and what the page says."""
         return self._stage.journey.see(self.window())
+
+    def must_be_at(self, *places: str) -> None:
+        """Be at one of the places, as a fact. Raises NotAsGiven."""
+        sight = self.sees()
+        if sight.place not in places:
+            raise NotAsGiven(f"{self.name} was to be at {' or '.join(places)}, and is at {sight}")
 
     def place(self) -> str:
         """The splash screen, if that is where the person is; else where they are and what the page says."""

@@ -15,7 +15,7 @@ from simulator.deployments.deployment import Deployment, Origin
 from simulator.deployments.hand_off import HandedOver
 from simulator.identity import federation
 from simulator.identity.accounts import Account
-from simulator.identity.effects import Note, StartSession
+from simulator.identity.effects import Note
 from simulator.identity.federation import Accepted, Claims, Kind, Party, Pending, Provider, Reason, Refused
 
 if TYPE_CHECKING:
@@ -141,7 +141,8 @@ def _admit(deployment: Deployment, person: Account, origin: Origin, then: str = 
     if then.startswith(hand_off.THEN):
         deployment.note("handed-over", "to-the-app", person.id, origin.address)
         return hand_off.hand_over(deployment, then, person)
-    token = deployment.carry_out([StartSession(person.id), Note("login", "sso", person.id)], origin)
+    begins = deployment.parts.devices.begins_over_sso(person.id)
+    token = deployment.carry_out([begins, Note("login", "sso", person.id)], origin)
     return token or Refused(Reason.UNREADABLE)
 
 

@@ -34,7 +34,9 @@ def send(deployment: Deployment, to: Telephone, origin: Origin) -> bool:
             return False
         now, code = deployment.clock.now(), codes.in_digits(secrets.randbelow(10**codes.DIGITS))
         life = deployment.policy_of(to.account).sms_code_life
-        _replace(deployment, _key(to), codes.written(codes.sent(code, to.owner, now)), now + life)
+        earlier = codes.read(deployment.records.kept(_key(to)))
+        serving = deployment.parts.devices.still_sent(earlier, codes.sent(code, to.owner, now))
+        _replace(deployment, _key(to), codes.written(serving), now + life)
         counted = json.dumps([begun.isoformat(), [*places, to.place]])
         _replace(deployment, f"texts:{to.owner}", counted, now + deployment.policy_of(to.account).device_wait)
         deployment.note("code-sent", "text-message", to.account.id, origin.address)
@@ -49,9 +51,9 @@ def was_sent(deployment: Deployment, to: Telephone) -> bool:
 
 def take(deployment: Deployment, to: Telephone, typed: str) -> bool:
     """Whether a code was right; it serves once. To be called inside a transaction."""
-    text, parts = deployment.records.kept(_key(to)), deployment.parts.devices
+    parts, serving = deployment.parts.devices, codes.read(deployment.records.kept(_key(to)))
     policy, now = deployment.policy_of(to.account), deployment.clock.now()
-    if text is None or not parts.text_serves(codes.read(text), typed, to.owner, now, policy):
+    if not any(parts.text_serves(each, typed, to.owner, now, policy) for each in serving):
         return False
     if parts.text_serves_once:
         deployment.records.take(_key(to))

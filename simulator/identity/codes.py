@@ -74,15 +74,15 @@ def serves(kept: Sent, typed: str, owner: str, now: datetime, policy: Policy) ->
     return same and kept.owner == owner and now < kept.sent_at + policy.sms_code_life
 
 
-def written(kept: Sent) -> str:
-    """A sent code as the store keeps it."""
-    return json.dumps(asdict(kept), default=lambda moment: moment.isoformat())
+def written(kept: tuple[Sent, ...]) -> str:
+    """Sent codes as the store keeps them."""
+    return json.dumps([asdict(each) for each in kept], default=lambda moment: moment.isoformat())
 
 
-def read(text: str) -> Sent:
-    """The inverse of `written`."""
-    values = json.loads(text)
-    return Sent(values["digest"], values["owner"], datetime.fromisoformat(values["sent_at"]))
+def read(text: str | None) -> tuple[Sent, ...]:
+    """The inverse of `written`; none where nothing is kept."""
+    values = json.loads(text) if text else ()
+    return tuple(Sent(each["digest"], each["owner"], datetime.fromisoformat(each["sent_at"])) for each in values)
 
 
 def _digest(code: str, owner: str) -> str:

@@ -11,7 +11,7 @@ from simulator.identity import accounts, codes, devices, enrolment, links, locko
 from simulator.identity.accounts import Account, Organization
 from simulator.identity.codes import Sent
 from simulator.identity.devices import Device, Factor, Totp
-from simulator.identity.effects import Effect, EndSessions, Note, SendLink, SendOrganizations
+from simulator.identity.effects import Effect, EndSessions, Note, SendLink, SendOrganizations, StartSession
 from simulator.identity.enrolment import Missing, Wanted
 from simulator.identity.links import Link, Purpose, Standing
 from simulator.identity.lockout import Lockout
@@ -118,12 +118,14 @@ class DeviceParts:
 
     after_password: Callable[[int, Policy], Event] = login.after_password
     decide: Callable[[Presentation, datetime, Policy], Decision] = login.decide_device
-    after_sso: Callable[[int, Policy], Event] = lambda _devices, _policy: Event.RIGHT
-    """What a provider's word comes to: the whole login, whatever the organization requires (GC-MFA-3)."""
+    begins_over_sso: Callable[[str], Effect] = StartSession
+    """What a provider's word for an account begins: the session, whatever the organization requires (GC-MFA-3)."""
     usable: Callable[[tuple[Device, ...], Policy], tuple[Device, ...]] = devices.usable
     reset_awaits: bool = True
     """Whether a reset changes nothing before the device confirms it (GC-RESET-5)."""
     missing: Callable[[Wanted, tuple[Device, ...], Policy], tuple[Missing, ...]] = enrolment.missing
+    secret: Callable[[str], str] = str
+    """A generator's secret, out of one that chance made: everybody's own (GC-TOTP-1)."""
     otpauth: Callable[[str, str, str], str] = enrolment.otpauth
     enrolment_survives: bool = True
     """Whether a wrong code leaves the enrolment as it is, to be tried again (GC-TOTP-1)."""
@@ -131,6 +133,8 @@ class DeviceParts:
     used: Callable[[Totp, int], Totp] = devices.used
     looked_at: Callable[[Device, Callable[[], tuple[Device, ...]]], tuple[Device, ...]] = lambda own, _all: (own,)
     """The devices whose codes prove one: its own."""
+    still_sent: Callable[[tuple[Sent, ...], Sent], tuple[Sent, ...]] = lambda _earlier, newest: (newest,)
+    """Which codes by text message serve once another one goes out: the newest only (GC-SMS-1)."""
     text_serves: Callable[[Sent, str, str, datetime, Policy], bool] = codes.serves
     text_serves_once: bool = True
     described: Callable[[Factor], str] = devices.described

@@ -45,8 +45,9 @@ def page(visit: Visit, name: str, who: Enrolling, status: int = 200, **facts: An
     return PAGES.page(visit, name, status, person=visit.person, window=window(who), **facts)
 
 
-def _new_secret(_visit: Visit, _who: Enrolling, _given: Wanted) -> str:
-    return b32encode(secrets.token_bytes(20)).decode()  # as many bits as SHA-1 has (RFC 4226, section 4)
+def _new_secret(visit: Visit, _who: Enrolling, _given: Wanted) -> str:
+    chance = b32encode(secrets.token_bytes(20)).decode()  # as many bits as SHA-1 has (RFC 4226, section 4)
+    return visit.deployment.parts.devices.secret(chance)
 
 
 def _show_qr_code(visit: Visit, who: Enrolling, pending: Pending, refused: bool) -> Response:
