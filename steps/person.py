@@ -16,6 +16,7 @@ from steps.enrolment import Enrolment
 from steps.given import NotAsGiven
 from steps.links import altered, unknown
 from steps.pages.entering import Entering, typed
+from steps.passkeys import Passkeys
 from steps.recipes import Keyring, Recipe
 from steps.sight import CHOICE, ENROLMENT, LOGIN, PASSWORD_FORM, PROMPT, SPLASH, Sight
 
@@ -52,12 +53,14 @@ class Person:
         self.language = ""
         self.screen = VIEWPORT
         self.proxy: str | None = None
+        self.has_phone = False
         self.other: Account | None = None
         self.app: DesktopApp | None = None
         self._stage = stage
         self._account: Account | None = None
         self._windows: dict[bool, Window] = {}
         self._current = False
+        self.passkeys = Passkeys(self, stage)
         self._proposed = ""
 
     # --- account and browsers
@@ -99,9 +102,17 @@ class Person:
             self._windows[self._current] = self._open(name)
         return self._windows[self._current]
 
+    @property
+    def windows(self) -> list[Window]:
+        """The browsers that this person has open."""
+        return list(self._windows.values())
+
     def _open(self, name: str, *, in_detail: bool = True) -> Window:
         """A new browser, in which this person has chosen their language already."""
-        window = self._stage.browsers.open(name, screen=self.screen, in_detail=in_detail, proxy=self.proxy)
+        window = self._stage.browsers.open(
+            name, screen=self.screen, in_detail=in_detail, proxy=self.proxy, phone=self.has_phone
+        )
+        self.passkeys.plug_into(window)
         if self.language:
             self._stage.journey.choose_language(window, self.language)
             self._stage.journey.everywhere(window).language.wait_for()
@@ -132,6 +143,7 @@ class Person:
     def acts(self) -> Person:
         """This person acts, so that what the page says next is said to them."""
         self._stage.actor = self
+        self.passkeys.catch_up()
         return self
 
     # --- logging in and out
@@ -316,6 +328,7 @@ class Person:
         ring.repeated = second(ring) if second else first
         if self._stage.journey.form(window).new_password.is_visible():
             self._stage.journey.complete(window, purpose, first, ring.repeated, enter)
+            self.passkeys.confirm(window)
             self._proposed = first
             self._take_over(self._stage.journey.see(window).place)
 

@@ -39,6 +39,8 @@ TOPICS = (
     "policy",
     "region",
     "single_sign_on",
+    "passkeys",
+    "phone",
     "locations",
     "faults",
     "channels",

@@ -13,6 +13,7 @@ from fixtures.secrets import Secrets
 from fixtures.target import Deployment, Organization, Provider, Wish, needs, not_testable
 from fixtures.wire import Wire, carries
 from steps.pages.genesys_cloud.journey import Journey
+from steps.pages.genesys_cloud.passkeys import PasskeyPages
 from steps.pages.genesys_cloud.second_factor import SecondFactor
 from steps.pages.genesys_cloud.single_sign_on import SingleSignOn
 from steps.person import Person, Way
@@ -55,6 +56,7 @@ class Stage:
         self.address = ""
         self.providers: list[Provider] = []
         self.sso = SingleSignOn(journey)
+        self.passkeys = PasskeyPages(journey)
         self.second_factor = SecondFactor(journey)
         self.denial: str | None = None
         self.incident = ""

@@ -183,6 +183,30 @@ Feature: A forgotten password
       And Jonas, coming back, is asked to log in
       And Jonas is asked to add a device after the new password
 
+    @GC-RESET-5.3 @passkey @changes-state
+    Scenario: Who has only a passkey is asked for the passkey
+      Given Jonas uses a passkey
+      And Jonas has asked for a reset link
+      When Jonas chooses a good password by the reset link
+      Then Jonas is logged in
+      And Jonas can log in with the new password
+      And Jonas cannot log in with the old password
+
+    @GC-RESET-5.3 @passkey @changes-state
+    Scenario Outline: Without the passkey the password is unchanged and nobody is logged in
+      Given Jonas uses a passkey
+      And Jonas's device <fault>
+      And Jonas has asked for a reset link
+      When Jonas chooses a good password by the reset link
+      Then Jonas is not let in, with a message
+      And Jonas can log in with the passkey
+
+      Examples:
+        | fault                        | reason                               |
+        | is sent away                 | cancelled                            |
+        | does not recognize its owner | whoever reads the mail is not enough |
+        | signs wrongly                | a passkey that is not the right one  |
+
   @GC-RESET-6 @mail
   Rule: A reset link serves once, for a limited time, for the newest request
 

@@ -264,3 +264,20 @@ Feature: The product's language
       And Mara has asked for a code by text message
       When Mara presents the code from the message
       Then Mara sees the splash screen in French
+
+    @GC-LANGUAGE-3.1 @passkey @admin @changes-state
+    Scenario: Adding a passkey
+      Given the organization requires MFA
+      And Mara is registered
+      And Mara keeps passkeys in Apple's iCloud Keychain
+      When Mara adds a passkey
+      Then Mara sees the splash screen in French
+
+    @GC-LANGUAGE-3.1 @passkey @admin @changes-state
+    Scenario: A passkey that could not be added, and then is
+      Given the organization requires MFA
+      And Mara is registered
+      And Mara keeps passkeys in Apple's iCloud Keychain
+      And Mara's device is sent away
+      When Mara adds a passkey
+      Then Mara can try again, and is logged in

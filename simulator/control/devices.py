@@ -20,6 +20,7 @@ from simulator.deployments.deployment import Deployment
 from simulator.identity import phones
 from simulator.identity.accounts import Account
 from simulator.identity.devices import Device, Factor, Kind, Passkey, Sms, Totp
+from simulator.store import Taken
 
 router = APIRouter(tags=["devices"])
 DEVICES = "/deployments/{deployment}/people/{person}/devices"
@@ -39,6 +40,14 @@ def _e164(given: str) -> str:
     if number is None:
         raise ValueError("give the number with its country code: +44 7700 900123")
     return number
+
+
+def _cose(given: str) -> str:
+    from simulator.passkeys.answers import verifies  # only those who give a passkey wait for it
+
+    if not verifies(given):
+        raise ValueError("give the public key as a COSE key (RFC 9053) in base64url, of ES256, EdDSA or RS256")
+    return given
 
 
 class TotpWanted(Shape):
@@ -65,7 +74,7 @@ class PasskeyWanted(Shape):
     kind: Literal["passkey"]
     name: str = Field(min_length=1)
     credential_id: str = Field(pattern=BASE64URL)
-    public_key: str = Field(pattern=BASE64URL, description="The COSE key")
+    public_key: Annotated[str, AfterValidator(_cose)] = Field(pattern=BASE64URL, description="The COSE key")
     transports: list[str] = Field(default_factory=list)
     backup_eligible: bool = False
     backed_up: bool = False
@@ -101,8 +110,11 @@ class DeviceShown(BaseModel):
 @router.post(DEVICES, status_code=201)
 async def add(person: str, wanted: DeviceWanted, deployment: Named, administrator: Administrator) -> DeviceMade:
     """Gives somebody a device, as a fact."""
+    factor = wanted.factor()
     with deployment.records.transaction():
-        device = enrolment.add(deployment, _person(deployment, person), wanted.name, wanted.factor(), administrator)
+        if isinstance(factor, Passkey) and deployment.records.passkey(factor.credential_id):
+            raise Taken("Somebody has a passkey with that credential id already.")
+        device = enrolment.add(deployment, _person(deployment, person), wanted.name, factor, administrator)
     secret = device.factor.secret if isinstance(device.factor, Totp) else None
     return DeviceMade(id=device.id, name=device.name, kind=device.kind, secret=secret)
 

@@ -144,6 +144,16 @@ class DeviceParts:
 
 
 @dataclass(frozen=True)
+class PasskeyParts:
+    """The parts that decide about passkeys (GC-PASSKEY)."""
+
+    asked: Callable[[Mapping[str, Any]], Mapping[str, Any]] = _as_it_is
+    """What the browser is asked: the options of a ceremony, as JSON values."""
+    judging: Callable[[Any], Any] = _as_it_is
+    """How an answer is judged: `simulator.passkeys.answers.Judging`."""
+
+
+@dataclass(frozen=True)
 class Parts:
     """The parts that decide. Each is a function of values, and each can be swapped for one that errs."""
 
@@ -211,6 +221,7 @@ class Parts:
     page: Callable[[str, str], str] = _page_as_it_is
     cookie: Callable[[Cookie], Cookie] = _as_it_is
     devices: DeviceParts = field(default_factory=DeviceParts)
+    passkeys: PasskeyParts = field(default_factory=PasskeyParts)
     places: PlaceParts = field(default_factory=PlaceParts)
 
 

@@ -254,6 +254,14 @@ class SqliteRecords:
     def drop_device(self, id: str) -> None:
         self._put("DELETE FROM devices WHERE deployment = ? AND id = ?", id)
 
+    def passkey(self, credential_id: str) -> Device | None:
+        row = self._one(
+            "SELECT * FROM devices WHERE deployment = ? AND kind = 'passkey'"
+            " AND json_extract(factor, '$.credential_id') = ?",
+            credential_id,
+        )
+        return None if row is None else _device(*row[1:7])
+
     def save_provider(self, organization: str, provider: Provider) -> None:
         description = json.dumps(asdict(provider))
         self._put(

@@ -58,6 +58,12 @@ def with_providers(world: World) -> None:
     world.go(f"login?organization={ORGANIZATION}")
 
 
+def sso_only_login(world: World) -> None:
+    world.connect()
+    world.set_organization(policy={"sso_only": True})
+    world.go(f"login?organization={ORGANIZATION}")
+
+
 def company_button(world: World) -> None:
     world.connect()
     world.go(world.set_organization(address="example")["address"])
@@ -184,6 +190,7 @@ PAGES = {
     "login-several-organizations": Row("Log In", in_several_organizations),
     "login-organization": Row("Log In", at(f"login?organization={ORGANIZATION}")),
     "login-providers": Row("Log In", with_providers),
+    "login-sso-only": Row("Log in with your company's account", sso_only_login),
     "login-company": Row("Log In", company_button),
     "login-region": Row("Log In", region_named),
     "reset-dialog": Row("Log In", reset_dialog),

@@ -1,4 +1,5 @@
-"""What comes between the password and the splash screen: the pages that ask for a device (GC-MFA-2, GC-TOTP-2)."""
+"""What comes between the password and the splash screen: the pages that ask for a device (GC-MFA-2, GC-TOTP-2,
+GC-PASSKEY-4)."""
 
 from __future__ import annotations
 
@@ -16,7 +17,7 @@ from simulator.deployments.text_messages import Telephone
 from simulator.identity.accounts import Account
 from simulator.identity.devices import Device, Kind, Sms
 from simulator.identity.login import Event, Step
-from simulator.products.genesys_cloud import texts
+from simulator.products.genesys_cloud import passkeys, texts
 from simulator.products.genesys_cloud.pages import PAGES, login_page
 from simulator.web.cookies import keep, remember
 from simulator.web.forms import read_form
@@ -55,7 +56,8 @@ def go_on(visit: Visit, step: Step, token: str) -> Response:
     if step not in NEXT:
         response = RedirectResponse(visit.deployment.parts.landing, 303)
         remember(visit.request, response, visit.deployment, token)
-        response.delete_cookie(COOKIE, path="/")
+        if COOKIE in visit.request.cookies:
+            response.delete_cookie(COOKIE, path="/")
         return response
     response = RedirectResponse(NEXT[step], 303)
     keep(response, visit.request, COOKIE, token, seconds=KEPT)
@@ -116,8 +118,8 @@ async def show(request: Request) -> Response:
     return PROMPTS[device.kind](visit, who, device, None) if device else _choice(visit, who)
 
 
-async def take_code(request: Request) -> Response:
-    """Takes a one-time code for a device."""
+async def take_proof(request: Request) -> Response:
+    """Takes what a device gave: a one-time code, or a passkey's answer."""
     visit, form = request.state.visit, await read_form(request)
     who = asked(visit)
     if isinstance(who, Response):
@@ -125,7 +127,7 @@ async def take_code(request: Request) -> Response:
     device = who.named(form.get("device"))
     if device is None:
         return _choice(visit, who)
-    proof = CODES.get(device.kind, _no_code)(visit, who, form.get("code", ""))
+    proof = PROOFS[device.kind](visit, who, form)
     return presented(visit, who, device, proof, REFUSED.get(device.kind, texts.CODE_REFUSED))
 
 
@@ -191,21 +193,35 @@ def _telephone(visit: Visit, who: Asked, device: Device) -> Telephone:
     return Telephone(who.account, number, device.id, visit.deployment.digest(who.token))
 
 
-def _time_based(visit: Visit, who: Asked, typed: str) -> Proof:
-    return second_factor.code(visit.deployment, who.account, typed)
+def _time_based(visit: Visit, who: Asked, form: dict[str, str]) -> Proof:
+    return second_factor.code(visit.deployment, who.account, form.get("code", ""))
 
 
-def _by_text(visit: Visit, who: Asked, typed: str) -> Proof:
+def _by_text(visit: Visit, who: Asked, form: dict[str, str]) -> Proof:
     def proof(device: Device) -> Device | None:
-        return device if text_messages.take(visit.deployment, _telephone(visit, who, device), typed) else None
+        telephone = _telephone(visit, who, device)
+        return device if text_messages.take(visit.deployment, telephone, form.get("code", "")) else None
 
     return proof
 
 
-def _no_code(_visit: Visit, _who: Asked, _typed: str) -> Proof:
-    return lambda _device: None
+def _passkey_prompt(visit: Visit, who: Asked, device: Device, alert: str | None) -> Response:
+    facts = passkeys.asked(visit, who.account, visit.deployment.digest(who.token), device)
+    return _page(visit, "passkey_prompt", who, device, 403 if alert else 200, alert=alert, **facts)
 
 
-PROMPTS: dict[Kind, Prompt] = {Kind.TOTP: _code_prompt, Kind.SMS: _text_prompt}
-CODES: dict[Kind, Callable[[Visit, Asked, str], Proof]] = {Kind.TOTP: _time_based, Kind.SMS: _by_text}
-REFUSED = {Kind.SMS: texts.TEXT_REFUSED}
+def _by_passkey(visit: Visit, who: Asked, form: dict[str, str]) -> Proof:
+    return passkeys.signed(visit, who.account, visit.deployment.digest(who.token), form)
+
+
+PROMPTS: dict[Kind, Prompt] = {
+    Kind.TOTP: _code_prompt,
+    Kind.PASSKEY: _passkey_prompt,
+    Kind.SMS: _text_prompt,
+}
+PROOFS: dict[Kind, Callable[[Visit, Asked, dict[str, str]], Proof]] = {
+    Kind.TOTP: _time_based,
+    Kind.PASSKEY: _by_passkey,
+    Kind.SMS: _by_text,
+}
+REFUSED = {Kind.SMS: texts.TEXT_REFUSED, Kind.PASSKEY: texts.PASSKEY_REFUSED}

@@ -1,4 +1,5 @@
-"""The ways to add a device: what the window goes on with once a method is chosen (GC-TOTP-1, GC-SMS-1)."""
+"""The ways to add a device: what the window goes on with once a method is chosen (GC-TOTP-1, GC-SMS-1,
+GC-PASSKEY-1)."""
 
 from __future__ import annotations
 
@@ -16,7 +17,7 @@ from simulator.deployments.text_messages import Telephone
 from simulator.identity.devices import Device, Factor, Kind, Sms, Totp
 from simulator.identity.enrolment import Pending, Wanted
 from simulator.identity.phones import number
-from simulator.products.genesys_cloud import texts
+from simulator.products.genesys_cloud import passkeys, texts
 from simulator.products.genesys_cloud.pages import PAGES
 from simulator.web.visit import Visit
 
@@ -28,10 +29,10 @@ ISSUER = "Genesys Cloud"
 @dataclass(frozen=True)
 class Method:
     """One way to add a device. `begin` makes what the proof will be compared with (it is kept, and shown to nobody but
-    its person); `show` is the page that asks for the proof, `refused` after a wrong one; `proven` reads the form."""
+    its person); `show` is the page that asks for the proof, given the one that was refused; `proven` reads the form."""
 
     begin: Callable[[Visit, Enrolling, Wanted], str]
-    show: Callable[[Visit, Enrolling, Pending, bool], Response]
+    show: Callable[[Visit, Enrolling, Pending, Proven | None], Response]
     proven: Callable[[Visit, Enrolling, dict[str, str]], Proven]
 
 
@@ -50,7 +51,7 @@ def _new_secret(visit: Visit, _who: Enrolling, _given: Wanted) -> str:
     return visit.deployment.parts.devices.secret(chance)
 
 
-def _show_qr_code(visit: Visit, who: Enrolling, pending: Pending, refused: bool) -> Response:
+def _show_qr_code(visit: Visit, who: Enrolling, pending: Pending, refused: Proven | None) -> Response:
     import segno
 
     uri = visit.deployment.parts.devices.otpauth(ISSUER, who.account.email, pending.secret)
@@ -73,7 +74,7 @@ def _number(_visit: Visit, _who: Enrolling, given: Wanted) -> str:
     return number(given.phone) or ""
 
 
-def _show_text_message(visit: Visit, who: Enrolling, pending: Pending, refused: bool) -> Response:
+def _show_text_message(visit: Visit, who: Enrolling, pending: Pending, refused: Proven | None) -> Response:
     to = _telephone(who, pending)
     if refused:
         return _text_page(visit, who, pending, 403, alert=visit.text(texts.TEXT_REFUSED))
@@ -114,7 +115,23 @@ def send_again(visit: Visit, who: Enrolling, pending: Pending) -> Response:
     return _text_page(visit, who, pending, 429, alert=visit.text(texts.TEXTS_SPENT))
 
 
+def _nothing(_visit: Visit, _who: Enrolling, _given: Wanted) -> str:
+    return ""  # each page that asks for a passkey has a challenge of its own
+
+
+def _show_passkey(visit: Visit, who: Enrolling, pending: Pending, refused: Proven | None) -> Response:
+    facts = passkeys.wanted(visit, who.account, who.owner)
+    alert, path = passkeys.refusal(visit, refused), f"{window(who)}/{Kind.PASSKEY}"
+    status = 403 if alert else 200
+    return page(visit, "passkey_add", who, status, path=path, called=pending.name, alert=alert, **facts)
+
+
+def _by_passkey(visit: Visit, who: Enrolling, form: dict[str, str]) -> Proven:
+    return passkeys.made(visit, who.account, who.owner, form)
+
+
 METHODS: dict[Kind, Method] = {
     Kind.TOTP: Method(_new_secret, _show_qr_code, _by_code),
+    Kind.PASSKEY: Method(_nothing, _show_passkey, _by_passkey),
     Kind.SMS: Method(_number, _show_text_message, _by_text),
 }

@@ -46,7 +46,7 @@ def routes() -> list[Route]:
         Route("/login", _log_in, methods=["POST"]),
         Route("/login/options", _show_options, methods=["GET"]),
         Route("/mfa", devices.show, methods=["GET"]),
-        Route("/mfa", devices.take_code, methods=["POST"]),
+        Route("/mfa", devices.take_proof, methods=["POST"]),
         Route("/mfa/code", devices.send_code, methods=["POST"]),
         *(route for window in (IN_HALF, IN_SESSION) for route in _window_routes(window)),
         Route("/region", show_region, methods=["GET"]),

@@ -88,6 +88,8 @@ TEXTS_SPENT = "No more codes can be sent for now. Log in again later, or contact
 DEVICE_ADDED = "Your device is added."
 DEVICE_REMOVED = "Your device is removed."
 LAST_DEVICE = "Your organization requires a device: the last one cannot be removed. Add another one first."
+PASSKEY_REFUSED = "Your passkey could not be verified."
+PASSKEY_ENROLLED = "This device has a passkey of yours already. Use another device, or the passkey that you have."
 LOGIN_WITH = "Login with {company}"
 UNMET = {
     Requirement.MIN_LENGTH: "Use at least {least} characters.",
