@@ -248,7 +248,8 @@ def test_the_login_of_an_organization_on_sso_only_has_no_password_and_wrong_name
                 assert f'name="next" value="{html.escape(path)}"' in page.text
             beta, unknown = [await browser.get("/login", params={"organization": n}) for n in ("Beta", "Zeta")]
             assert 'type="password"' in unknown.text
-            assert unknown.text == beta.text.replace("Beta", "Zeta")
+            alike = [re.sub(r'name="attempt" value="[^"]+"', "", page.text) for page in (beta, unknown)]
+            assert alike[1] == alike[0].replace("Beta", "Zeta")
             assert 'type="password"' in (await browser.get("/login")).text
 
     run(story)
