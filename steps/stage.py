@@ -11,7 +11,7 @@ from fixtures.figures import DOCUMENTED
 from fixtures.mailbox import Mailbox
 from fixtures.secrets import Secrets
 from fixtures.target import Deployment, Organization, Provider, Wish, needs, not_testable
-from fixtures.wire import Wire, carries
+from fixtures.wire import Wire, available, carries
 from steps.pages.genesys_cloud.journey import Journey
 from steps.pages.genesys_cloud.passkeys import PasskeyPages
 from steps.pages.genesys_cloud.second_factor import SecondFactor
@@ -69,8 +69,8 @@ class Stage:
 
     def put_on_wire(self, person: Person) -> None:
         """Let a person have a new browser, which reaches everything by the wire, as do those opened later."""
-        if not carries(self.deployment.url):
-            not_testable("needs a target on this machine, over plain HTTP: the wire carries nothing else")
+        if not (available() and carries(self.deployment.url)):
+            not_testable("needs a wire, and a target on this machine over plain HTTP: it carries nothing else")
         person.take_new_browser(self.wire.address)
 
     @property
