@@ -13,7 +13,12 @@ from fixtures.browser import missing_control
 from fixtures.target import TargetLost
 
 # What Playwright says when a page is replaced while it is looked at.
-_IN_BETWEEN = ("Execution context was destroyed", "navigating and changing the content", "Frame was detached")
+_IN_BETWEEN = (
+    "Execution context was destroyed",
+    "navigating and changing the content",
+    "Frame was detached",
+    "interrupted by another navigation",
+)
 _NO_ANSWER = ("net::ERR_", "NS_ERROR_")
 
 

@@ -52,13 +52,16 @@ def on_coming_back(who: Person) -> Look:
 
 
 def login_on_coming_back(who: Person, password: Recipe) -> Look:
-    """Where the person is after coming back, and logging in if that is asked for; both happen at the first look."""
+    """Where the person is after coming back, and logging in if that is asked for; both happen at the first look.
+
+    A page that was just failing may still get in the way of coming back; then the next look is the first.
+    """
     done: list[bool] = []
 
     def look() -> str:
         if not done:
-            done.append(True)
             who.come_back()
+            done.append(True)
             if who.sees().place == LOGIN:
                 who.log_in(password)
         return who.place()
