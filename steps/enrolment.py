@@ -5,6 +5,8 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from playwright.sync_api import TimeoutError as WaitedInVain
+
 from fixtures.authenticator import NotScannable, Setup, scan, secrets_of
 from fixtures.browser import Window
 from steps.codes import Code
@@ -34,7 +36,8 @@ class Enrolment:
         """Be at the window to add a device, if the password or My Account leads there."""
         window = self._person.acts().window()
         if in_settings:
-            self._stage.second_factor.add(window)
+            with suppress(WaitedInVain):  # whether it leads there is a Then's matter
+                self._stage.second_factor.add(window)
         elif self._person.sees().place != ENROLMENT:
             self._person.devices.give_password(window)
         return window
@@ -58,6 +61,8 @@ class Enrolment:
         if self._person.sees().place == ENROLMENT:
             name = self._person.devices.next_name
             self._stage.second_factor.begin(window, name=name, method="time_based_generator")
+            with suppress(WaitedInVain):
+                self._stage.second_factor.arrive_at_setup(window)
         if self._person.sees().place == SETUP:
             with suppress(NotScannable):  # that it can be read is a Then's matter; that it is masked is ours
                 self.read()
@@ -71,15 +76,19 @@ class Enrolment:
             secrets.add(secret)
         return Setup.of(text)
 
+    def scan(self) -> None:
+        """Scan the QR code in view. Raises NotScannable."""
+        self.setup, self.address = self.read(), self._person.window().page.url
+        self._person.devices.hold(self._person.devices.next_name, self.setup.secret)
+
     def have_begun_app(self, *, in_settings: bool = False) -> None:
         """Have scanned the QR code, as a fact. Raises NotAsGiven."""
         self.begin_app(in_settings=in_settings)
         self._person.must_be_at(SETUP)
         try:
-            self.setup, self.address = self.read(), self._person.window().page.url
+            self.scan()
         except NotScannable as why:
             raise NotAsGiven(f"{self._person.name} was to scan a QR code, and there is none: {why}") from why
-        self._person.devices.hold(self._person.devices.next_name, self.setup.secret)
 
     def validate(self, code: Code, enter: Entering = typed) -> None:
         """Enter a code of the app that was scanned."""
@@ -88,13 +97,16 @@ class Enrolment:
         self._stage.second_factor.validate(self._person.acts().window(), devices.presented[-1], enter)
 
     def add_app(self, *, in_settings: bool = False) -> None:
-        """Add an app, from the window to the right code."""
-        self.have_begun_app(in_settings=in_settings)
-        self.validate(lambda devices: devices.app.fresh())
+        """Add an app, from the window to the right code, as far as that leads."""
+        self.begin_app(in_settings=in_settings)
+        if self._person.sees().place == SETUP:
+            self.scan()
+            self.validate(lambda devices: devices.app.fresh())
 
     def have_added_app(self, *, in_settings: bool = False) -> None:
-        """Have added an app, as a fact, and be on My Account."""
-        self.add_app(in_settings=in_settings)
+        """Have added an app, as a fact, and be on My Account. Raises NotAsGiven."""
+        self.have_begun_app(in_settings=in_settings)
+        self.validate(lambda devices: devices.app.fresh())
         self._stage.second_factor.open_settings(self._person.window())
 
     # --- a telephone

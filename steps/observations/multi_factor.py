@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from playwright.sync_api import Locator
+
 from steps.person import Person
 from steps.recipes import Recipe
 from steps.sight import CHOICE, ENROLMENT, PROMPT
@@ -112,10 +114,10 @@ def settings(who: Person, stage: Stage) -> Look:
     return look
 
 
-def listed_in_words(who: Person) -> str:
+def listed_in_words(who: Person, number: int) -> str:
     """What is expected of the list."""
     kinds = [(device.name, "time_based_generator" if device.app else "text_message") for device in who.devices.held]
-    return ", ".join(f"{name} ({kind})" for name, kind in kinds) or "no device"
+    return f"{number} listed: {', '.join(f'{name} ({kind})' for name, kind in kinds)}"
 
 
 def listed(who: Person, stage: Stage) -> Look:
@@ -128,11 +130,19 @@ def listed(who: Person, stage: Stage) -> Look:
         found = [
             f"{device.name} ({' and '.join(kind for kind in METHODS if words[kind].stands_in(text))})"
             for device in (*who.devices.held, *who.devices.gone)
-            for text in page.device(device.name).all_inner_texts()
+            for text in map(_beside_its_buttons, page.device(device.name).all())
+            if device.name in text
         ]
-        return ", ".join(found) or "no device"
+        return f"{len(found)} listed: {', '.join(found)}"
 
     return look
+
+
+def _beside_its_buttons(entry: Locator) -> str:
+    text = entry.inner_text()
+    for caption in entry.get_by_role("button").all_inner_texts():
+        text = text.replace(caption, "")
+    return text
 
 
 def said_in_settings(stage: Stage) -> Look:

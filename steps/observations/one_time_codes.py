@@ -138,6 +138,7 @@ def _gone_through(window: Window, who: Person, stage: Stage) -> Iterator[str]:
     yield "the address that showed it"
     stage.second_factor.add(window)
     stage.second_factor.begin(window, name=who.devices.next_name, method="time_based_generator")
+    stage.second_factor.arrive_at_setup(window)
     yield "the QR code for another app"
 
 

@@ -136,9 +136,9 @@ def _(who: Person, expect: Expect, stage: Stage) -> None:
     expect(seen.SETTINGS, seen.settings(who, stage))
 
 
-@then("the MFA settings list {who:Person}'s devices by name and kind, and nothing else")
-def _(who: Person, expect: Expect, stage: Stage) -> None:
-    expect(seen.listed_in_words(who), seen.listed(who, stage))
+@then("the MFA settings list {who:Person}'s devices, {number:Number} in all, by name and kind")
+def _(who: Person, number: int, expect: Expect, stage: Stage) -> None:
+    expect(seen.listed_in_words(who, number), seen.listed(who, stage))
 
 
 @then("the removal is refused with a message")

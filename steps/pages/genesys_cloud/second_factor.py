@@ -25,8 +25,10 @@ class SecondFactor:
         if number is not None:
             page.number.fill(number)
         page.next.click()
-        further = self._journey.setup(window).qr_code.or_(self._journey.prompt(window).code)
-        further.or_(self._journey.messages(window)).first.wait_for()
+
+    def arrive_at_setup(self, window: Window) -> None:
+        """Wait for the QR code, or for a message in its place."""
+        self._journey.setup(window).qr_code.or_(self._journey.messages(window)).first.wait_for()
 
     def picture(self, window: Window) -> bytes:
         """What a phone's camera sees of the QR code."""
