@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from simulator.deployments.registry import Deployments, Description
-from simulator.identity.accounts import Account
+from simulator.identity.accounts import Account, Organization
 
 PASSWORD = "Correct-Horse-7"  # noqa: S105 - shown to everybody who starts the demo
 HASHED = (  # of that password, at the usual cost: hashing it at every start would keep the first page waiting
     "$argon2id$v=19$m=19456,t=2,p=1$J/O+51yxtDobDTk/igFulg$XvAAM1uhlcgGJq/+mQN2fWsxlqa3tor64PyhXavHtXg"
 )
 PEOPLE = (("Mara Lindqvist", "mara@acme.example"), ("Noor Haddad", "noor@acme.example"))
+STRICT = Organization("demo-strict", "Acme Secure", {"mfa_required": True, "mfa_sms": True})
+ASKED = ("Ines Okafor, asked for a device", "ines@secure.example")
 
 
 def demo(deployments: Deployments) -> dict[str, Any]:
@@ -26,5 +28,8 @@ def demo(deployments: Deployments) -> dict[str, Any]:
         for number, (person, email) in enumerate(PEOPLE):
             account = Account(f"demo-{number}", deployment.organization.id, person, email, password=HASHED)
             deployment.records.add_account(account, [email])
-    people = [{"name": person, "email": email, "password": PASSWORD} for person, email in PEOPLE]
+        deployment.records.add_organization(STRICT)
+        asked = Account("demo-strict", STRICT.id, ASKED[0].partition(",")[0], ASKED[1], password=HASHED)
+        deployment.records.add_account(asked, [ASKED[1]])
+    people = [{"name": person, "email": email, "password": PASSWORD} for person, email in (*PEOPLE, ASKED)]
     return {"url": deployment.url, "organization": deployment.organization.name, "people": people}

@@ -58,5 +58,5 @@ def code(words: str) -> Code:
     """What the words for a code mean. Raises LookupError when they mean nothing."""
     for pattern, meaning in _CODES:
         if match := re.fullmatch(pattern, words):
-            return lambda devices: meaning(devices, *match.groups())
+            return lambda devices: devices.secrets.add(meaning(devices, *match.groups()))
     raise LookupError(f"no code is called {words!r}")

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fixtures.authenticator import App, NotScannable, Setup, scan
+from fixtures.authenticator import App
 from fixtures.browser import Window
 from fixtures.target import Wish
 from steps.codes import Code
 from steps.given import NotAsGiven
 from steps.pages.entering import Entering, typed
 from steps.recipes import Recipe
-from steps.sight import CHOICE, ENROLMENT, PROMPT, SETUP, SPLASH
+from steps.sight import CHOICE, PROMPT, SPLASH
 
 if TYPE_CHECKING:
     from steps.person import Person
@@ -33,8 +33,8 @@ class Device:
 class Devices:
     """The devices of one person, and the codes that were presented to get in with them.
 
-    `presented` and `texted` hold codes, oldest first; `setup` is what was last scanned, and `setup_address` where;
-    `racing` are browsers in which one code was presented at once.
+    `presented` and `texted` hold codes, oldest first; `used` is the place of the device that is being used; `racing`
+    are browsers in which one code was presented at once.
     """
 
     def __init__(self, person: Person, stage: Stage) -> None:
@@ -42,11 +42,10 @@ class Devices:
         self.gone: list[Device] = []
         self.presented: list[str] = []
         self.texted: list[str] = []
-        self.setup: Setup | None = None
-        self.setup_address = ""
         self.number = ""
         self.racing: list[Window] = []
-        self._used = 0
+        self.secrets = stage.secrets
+        self.used = 0
         self._person = person
         self._stage = stage
 
@@ -55,7 +54,7 @@ class Devices:
     @property
     def app(self) -> App:
         """The app of the device that is being used. Raises LookupError when it is none."""
-        return self.app_at(self._used)
+        return self.app_at(self.used)
 
     def app_at(self, place: int) -> App:
         """The app of the device that came as the first, the second, and so on. Raises LookupError."""
@@ -68,12 +67,10 @@ class Devices:
 
     def wrong(self) -> str:
         """A code that is right for none of the devices."""
-        apps = [device.app for device in self.held if device.app]
-        if apps:
-            return apps[0].wrong(self._stage.chance)
-        while (code := self._stage.chance.digits(6)) in self.texted:
+        right = set(self.texted).union(*(device.app.around() for device in self.held if device.app))
+        while (code := self._stage.chance.digits(6)) in right:
             pass
-        return self._stage.secrets.add(code)
+        return code
 
     def digit(self) -> str:
         """One more digit."""
@@ -91,20 +88,24 @@ class Devices:
         if not self._person.has_account:
             self._stage.register(self._person, Wish(self._person.name, totp=True))
         name = self.next_name
-        self._hold(name, self._stage.deployment.add_app(self._person.account, name))
+        self.hold(name, self._stage.deployment.add_app(self._person.account, name))
 
     def use_phone(self) -> None:
         """Get codes by text message, where the organization allows that."""
         if not self._person.has_account:
             self._stage.register(self._person)
-        name, self.number = self.next_name, self._stage.chance.phone_number()
-        self._stage.deployment.add_phone(self._person.account, name, self.number)
-        self.held.append(Device(name, None))
+        self._stage.deployment.add_phone(self._person.account, self.next_name, self.hold_phone())
+
+    def hold_phone(self) -> str:
+        """Have a telephone; its number."""
+        self.number = self._stage.chance.phone_number()
+        self.held.append(Device(self.next_name, None))
+        return self.number
 
     def lose(self, place: int) -> None:
         """Count a device among those that are gone."""
         self.gone.append(self.held.pop(place))
-        self._used = 0
+        self.used = 0
 
     def be_reset(self) -> None:
         """Let the administrator reset the devices."""
@@ -112,80 +113,10 @@ class Devices:
         while self.held:
             self.lose(0)
 
-    def _hold(self, name: str, secret: str) -> None:
+    def hold(self, name: str, secret: str) -> None:
+        """Have an app with a secret, under a name, and use it from now on."""
+        self.used = len(self.held)
         self.held.append(Device(name, self._stage.broker.app(secret, self._stage.deployment)))
-
-    # --- adding one
-
-    def come_to_enrolment(self, *, in_settings: bool = False) -> Window:
-        """Be at the window to add a device, if the password or My Account leads there."""
-        window = self._person.acts().window()
-        if in_settings:
-            self._stage.second_factor.add(window)
-        elif self._person.sees().place != ENROLMENT:
-            self._log_in(window)
-        return window
-
-    def begin_app(self, *, in_settings: bool = False) -> None:
-        """Choose an app at the window to add a device, and go on to the QR code."""
-        window = self.come_to_enrolment(in_settings=in_settings)
-        if self._person.sees().place == ENROLMENT:
-            self._stage.second_factor.begin(window, name=self.next_name, method="time_based_generator")
-
-    def scan(self) -> None:
-        """Scan the QR code in view. Raises NotScannable."""
-        window, way = self._person.window(), self._stage.second_factor
-        self._stage.secrets.add(way.source_of_picture(window).partition(",")[2])
-        text = scan(way.picture(window))
-        self._stage.secrets.add(text)
-        self.setup, self.setup_address = Setup.of(text), window.page.url
-        self._hold(self.next_name, self.setup.secret)
-        self._used = len(self.held) - 1
-
-    def be_at_enrolment(self) -> None:
-        """Be at the window to add a device, as a fact. Raises NotAsGiven."""
-        self.come_to_enrolment()
-        self._must_be_at(ENROLMENT)
-
-    def begin_without(self, missing: str) -> None:
-        """Go on from the window without a `name`, with `blanks` for one, or without a `method`."""
-        window = self.come_to_enrolment()
-        name = {"name": "", "blanks": "   "}.get(missing, self.next_name)
-        method = None if missing == "method" else "time_based_generator"
-        self._stage.second_factor.begin(window, name=name, method=method)
-
-    def have_begun_app(self, *, in_settings: bool = False) -> None:
-        """Have scanned the QR code, as a fact. Raises NotAsGiven."""
-        self.begin_app(in_settings=in_settings)
-        self._must_be_at(SETUP)
-        try:
-            self.scan()
-        except NotScannable as why:
-            raise NotAsGiven(f"{self._person.name} was to scan a QR code, and there is none: {why}") from why
-
-    def validate(self, code: Code, enter: Entering = typed) -> None:
-        """Enter a code of the app that was scanned."""
-        given = code(self)
-        self.presented.append(given)
-        self._stage.second_factor.validate(self._person.acts().window(), given, enter)
-
-    def add_app(self, *, in_settings: bool = False) -> None:
-        """Add an app, from the window to the right code."""
-        self.have_begun_app(in_settings=in_settings)
-        self.validate(lambda devices: devices.app.fresh())
-
-    def have_added_app(self, *, in_settings: bool = False) -> None:
-        """Have added an app, as a fact. Raises NotAsGiven."""
-        self.add_app(in_settings=in_settings)
-        self._stage.second_factor.open_settings(self._person.window())
-
-    def have_added_phone(self) -> None:
-        """Have added a telephone number, as far as the code that is sent there, as a fact. Raises NotAsGiven."""
-        window, name = self.come_to_enrolment(), self.next_name
-        self.number, self._person.mark = self._stage.chance.phone_number(), self._stage.mailbox.now()
-        self._stage.second_factor.begin(window, name=name, method="text_message", number=self.number)
-        self.held.append(Device(name, None))
-        self._receive()
 
     # --- looking after them
 
@@ -194,7 +125,7 @@ class Devices:
         self._stage.second_factor.remove(self._person.acts().window(), self.held[place].name)
 
     def have_removed(self, place: int) -> None:
-        """Have removed a device on My Account, as a fact. Raises NotAsGiven when it can still be removed."""
+        """Have removed a device on My Account, as a fact: it cannot be removed any more."""
         self.remove(place)
         button = self._stage.journey.device_settings(self._person.window()).remove(self.held[place].name)
         button.wait_for(state="hidden")
@@ -217,7 +148,7 @@ class Devices:
         """
         window = (by or self._person).acts().window(another=another)
         self.come_to_prompt(window)
-        self._used = place
+        self.used = place
         device = next(iter(self.held[place : place + 1]), None)
         if device:
             self._stage.second_factor.choose(window, device.name)
@@ -236,22 +167,22 @@ class Devices:
     def come_to_prompt(self, window: Window) -> None:
         """Be where a device is asked for, if the password leads there."""
         if self._stage.journey.see(window).place not in (PROMPT, CHOICE):
-            self._log_in(window)
+            self.give_password(window)
 
     def be_asked(self, *, another: bool | None = None) -> None:
         """Be asked for a device, as a fact. Raises NotAsGiven."""
         self.come_to_prompt(self._person.acts().window(another=another))
-        self._must_be_at(PROMPT, CHOICE)
+        self._person.must_be_at(PROMPT, CHOICE)
 
     def have_proposed(self, password: Recipe, link: str) -> None:
         """Have proposed a password that waits for a device now, as a fact. Raises NotAsGiven."""
         self._person.choose(password, link)
-        self._must_be_at(PROMPT, CHOICE)
+        self._person.must_be_at(PROMPT, CHOICE)
 
     def be_logged_in(self, code: Code, *, another: bool | None = None) -> None:
         """Be logged in by a code, as a fact. Raises NotAsGiven."""
         self.present(code, another=another)
-        self._must_be_at(SPLASH)
+        self._person.must_be_at(SPLASH)
 
     def waste_codes(self, number: int) -> None:
         """Present so many wrong codes in the person's other browser."""
@@ -259,16 +190,12 @@ class Devices:
             self.present(Devices.wrong, another=True)
         self._person.window(another=False)
 
-    def _must_be_at(self, *places: str) -> None:
-        sight = self._person.sees()
-        if sight.place not in places:
-            raise NotAsGiven(f"{self._person.name} was to be at {' or '.join(places)}, and is at {sight}")
-
     def _seems_right(self, given: str, device: Device | None) -> bool:
         shown = device.app.shown() if device and device.app else "".join(self.texted[-1:])
         return given == shown and given not in self.presented
 
-    def _log_in(self, window: Window) -> None:
+    def give_password(self, window: Window) -> None:
+        """Log in as far as the right password leads."""
         ring = self._person.ring
         self._stage.second_factor.log_in(window, self._person.account.email, ring.type(ring.right))
 
@@ -291,14 +218,15 @@ class Devices:
         if self._person.sees().place == PROMPT:
             self._stage.second_factor.ask_for_new_code(window)
         else:
-            self._log_in(window)
+            self.give_password(window)
 
     def have_asked_for_text(self) -> None:
         """Have got a code by text message, as a fact. Raises NotAsGiven when the message holds another number."""
         self.ask_for_text()
-        self._receive()
+        self.receive()
 
-    def _receive(self) -> None:
+    def receive(self) -> None:
+        """Take the code out of the message. Raises NotAsGiven when it holds another number of codes than one."""
         codes = self._stage.mailbox.wait_for(self.address, self._person.mark).codes()
         if len(codes) != 1:
             raise NotAsGiven(f"a message with one code was wanted for {self._person.name}, and it holds {len(codes)}")

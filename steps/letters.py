@@ -107,6 +107,13 @@ def after_a_later_mail(who: Person, stage: Stage) -> Look:
     return look
 
 
+def sent_to_anybody(stage: Stage) -> list[str]:
+    """To whom each mail of the scenario went, the provoked ones aside."""
+    _provoke_later_mail(stage)
+    aside = stage.bystander().account.email
+    return [", ".join(mail.recipients) for mail in stage.mailbox.received() if not mail.sent_to(aside)]
+
+
 def to_others(stage: Stage) -> Look:
     """What came to anybody but the person who was written to last, the provoked mail aside."""
     who = stage.addressee

@@ -12,6 +12,7 @@ from fixtures.browser import VIEWPORT, Window
 from fixtures.figures import Figures
 from fixtures.target import Account, Provider
 from steps.devices import Devices
+from steps.enrolment import Enrolment
 from steps.given import NotAsGiven
 from steps.links import altered, unknown
 from steps.pages.entering import Entering, typed
@@ -20,6 +21,7 @@ from steps.recipes import Keyring, Recipe
 from steps.sight import CHOICE, ENROLMENT, LOGIN, PASSWORD_FORM, PROMPT, SPLASH, Sight
 
 if TYPE_CHECKING:
+    from steps.desktop import DesktopApp
     from steps.stage import Stage
     from steps.timing import Comparison
 
@@ -41,6 +43,7 @@ class Person:
         self.name = name
         self.ring = ring
         self.devices = Devices(self, stage)
+        self.enrolment = Enrolment(self, stage)
         self.links: dict[str, list[str]] = {}
         self.mark = 0
         self.status = 0
@@ -52,6 +55,7 @@ class Person:
         self.proxy: str | None = None
         self.has_phone = False
         self.other: Account | None = None
+        self.app: DesktopApp | None = None
         self._stage = stage
         self._account: Account | None = None
         self._windows: dict[bool, Window] = {}
@@ -123,6 +127,18 @@ class Person:
         """This window is the person's browser from now on."""
         self._current = False
         self._windows[False] = window
+
+    def take_new_browser(self, proxy: str | None) -> None:
+        """Go on in a browser that knows nothing; it, and those opened later, reach everything by `proxy`."""
+        self.proxy = proxy
+        self.give(self._open(f"{self.name}'s browser"))
+
+    @property
+    def desktop(self) -> DesktopApp:
+        """The desktop app. Raises LookupError when this person uses none."""
+        if self.app is None:
+            raise LookupError(f"{self.name} uses no desktop app")
+        return self.app
 
     def acts(self) -> Person:
         """This person acts, so that what the page says next is said to them."""
@@ -333,6 +349,12 @@ class Person:
     def sees(self) -> Sight:
         """Where the person is, and what the page says."""
         return self._stage.journey.see(self.window())
+
+    def must_be_at(self, *places: str) -> None:
+        """Be at one of the places, as a fact. Raises NotAsGiven."""
+        sight = self.sees()
+        if sight.place not in places:
+            raise NotAsGiven(f"{self.name} was to be at {' or '.join(places)}, and is at {sight}")
 
     def place(self) -> str:
         """The splash screen, if that is where the person is; else where they are and what the page says."""

@@ -42,6 +42,9 @@ TOPICS = (
     "passkeys",
     "phone",
     "locations",
+    "faults",
+    "channels",
+    "record",
     "multi_factor",
     "one_time_codes",
 )

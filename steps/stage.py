@@ -11,7 +11,7 @@ from fixtures.figures import DOCUMENTED
 from fixtures.mailbox import Mailbox
 from fixtures.secrets import Secrets
 from fixtures.target import Deployment, Organization, Provider, Wish, needs, not_testable
-from fixtures.wire import Wire, carries
+from fixtures.wire import Wire, available, carries
 from steps.pages.genesys_cloud.journey import Journey
 from steps.pages.genesys_cloud.passkeys import PasskeyPages
 from steps.pages.genesys_cloud.second_factor import SecondFactor
@@ -26,7 +26,7 @@ class Stage:
     """Everybody and everything of a scenario.
 
     `actor` is who acted last: `the password is accepted` speaks of that person. `address` is an organization's own, and
-    `denial` what the administrator was last told.
+    `denial` what the administrator was last told. `incident` names the outage.
     """
 
     def __init__(
@@ -59,6 +59,7 @@ class Stage:
         self.passkeys = PasskeyPages(journey)
         self.second_factor = SecondFactor(journey)
         self.denial: str | None = None
+        self.incident = ""
         self._actor: Person | None = None
 
     @property
@@ -67,10 +68,10 @@ class Stage:
         return self._mailbox or needs("mail")
 
     def put_on_wire(self, person: Person) -> None:
-        """Let the browsers that a person opens from now on reach everything by the wire."""
-        if not carries(self.deployment.url):
-            not_testable("needs a target on this machine, over plain HTTP: the wire carries nothing else")
-        person.proxy = self.wire.address
+        """Let a person have a new browser, which reaches everything by the wire, as do those opened later."""
+        if not (available() and carries(self.deployment.url)):
+            not_testable("needs a wire, and a target on this machine over plain HTTP: it carries nothing else")
+        person.take_new_browser(self.wire.address)
 
     @property
     def actor(self) -> Person:
@@ -123,11 +124,11 @@ class Stage:
         """Everybody who has a password."""
         return [person for person in self._people.values() if person.ring.has_one]
 
-    def invite(self, person: Person, *, fact: bool = False) -> None:
+    def invite(self, person: Person, *, fact: bool = False, language: str | None = None) -> None:
         """Let the administrator invite a person. As a fact, the mail is there before anybody goes on."""
         self.addressee = person
         person.mark = self.mailbox.now()
-        invitation = self.deployment.invite(person.name)
+        invitation = self.deployment.invite(person.name, language=language)
         person.take(invitation.account)
         person.keep_link("passed on", (invitation.link,))
         if fact:
@@ -179,6 +180,11 @@ class Stage:
         return lambda window, identifier, password: self.journey.log_in_by_options(
             window, identifier, password, self.organization(which).name
         )
+
+    def have_outage(self) -> None:
+        """Let the service be out, with an incident that no page names by chance."""
+        self.incident = f"{self.chance.word(8).capitalize()} incident"
+        self.deployment.break_down(self.incident)
 
     @property
     def provider(self) -> Provider:

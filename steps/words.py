@@ -6,9 +6,11 @@ import re
 from datetime import timedelta
 
 from fixtures.browser import PHONE, VIEWPORT
+from fixtures.wire import Moment
 from steps.codes import EXAMPLES as CODES
 from steps.codes import PATTERN as CODE
 from steps.codes import code
+from steps.cookies import SPOILINGS
 from steps.pages.entering import filled_in, pasted, pasted_in_groups, typed
 from steps.recipes import EXAMPLES, PATTERN, recipe
 from steps.sentences import Word, choice, word
@@ -169,4 +171,23 @@ choice("Way", {"typed": typed, "pasted": pasted, "pasted as the app shows it": p
 choice("Device", {"the first device": 0, "the second device": 1})
 choice("Missing", {"a name": "name", "more than blanks as a name": "blanks", "a method": "method"})
 choice("Switch", {"on": True, "off": False})
+choice("Fewer", {"one fewer": 1, "two fewer": 2})
+choice("Moment", {moment.value: moment for moment in Moment})
+choice("Lasting", {"breaks": False, "is lost": True})
+choice("Spoiling", SPOILINGS)
+choice(
+    "Entry",
+    {
+        "a login": "login",
+        "a refusal": "login-refused",
+        "a lock": "locked",
+        "an unlock": "unlocked",
+        "a request for a reset": "reset-requested",
+        "a reset": "password-reset",
+        "a refused code": "code-refused",
+        "an added device": "device-added",
+        "a removed device": "device-removed",
+        "a reset of the devices": "devices-reset",
+    },
+)
 choice("Header", {name: (name, form) for name, form in HEADERS.items()})

@@ -99,7 +99,7 @@ Feature: A forgotten password
       Then Mara is logged in
       And Mara can log in with the new password
 
-  @GC-RESET-5 @mail @totp @admin
+  @GC-RESET-5 @mail @totp
   Rule: With MFA required, the reset asks for a one-time code
 
     Background:
@@ -174,7 +174,7 @@ Feature: A forgotten password
       When Mara opens the reset link in another browser
       Then the link is refused, with what to do next
 
-    @GC-RESET-5.2 @changes-state
+    @GC-RESET-5.2 @admin @changes-state
     Scenario: Who has no device yet adds one after the reset
       Given Jonas is registered
       And Jonas has asked for a reset link

@@ -122,6 +122,12 @@ Feature: The product's language
       Given Mara uses the product in French
 
     @GC-LANGUAGE-3.1 @mail @admin @changes-state
+    Scenario: The invitation
+      When Mara is invited in French
+      Then Mara receives a mail in French
+      And Mara receives one mail, with one link to the deployment
+
+    @GC-LANGUAGE-3.1 @mail @admin @changes-state
     Scenario: The form to register
       Given Mara has been invited
       When Mara opens the invitation link

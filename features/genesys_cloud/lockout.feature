@@ -38,7 +38,7 @@ Feature: Lockout
       When Mara logs in with the right password in another browser
       Then Mara is refused and told to contact the administrator
 
-    @GC-LOCKOUT-1.3 @spends-attempts @totp @admin
+    @GC-LOCKOUT-1.3 @spends-attempts @totp
     Scenario: One wrong code fewer than lock the account, then the right one
       Given Ada uses an authenticator app
       And the organization requires MFA
@@ -46,7 +46,7 @@ Feature: Lockout
       When Ada presents a code
       Then Ada is logged in
 
-    @GC-LOCKOUT-1.3 @locks-people-out @totp @admin
+    @GC-LOCKOUT-1.3 @locks-people-out @totp
     Scenario: Wrong codes lock the account, and the right password is refused
       Given Ada uses an authenticator app
       And the organization requires MFA
@@ -54,7 +54,7 @@ Feature: Lockout
       When Ada logs in with the right password
       Then Ada is refused and told to contact the administrator
 
-    @GC-LOCKOUT-1.3 @locks-people-out @totp @admin
+    @GC-LOCKOUT-1.3 @locks-people-out @totp
     Scenario: The code that reaches the limit is answered by the lock
       Given Ada uses an authenticator app
       And the organization requires MFA
@@ -62,7 +62,7 @@ Feature: Lockout
       When Ada presents a wrong code
       Then Ada is refused and told to contact the administrator
 
-    @GC-LOCKOUT-1.3 @locks-people-out @totp @admin
+    @GC-LOCKOUT-1.3 @locks-people-out @totp
     Scenario: Wrong passwords and wrong codes count together
       Given Ada uses an authenticator app
       And the organization requires MFA
@@ -70,7 +70,7 @@ Feature: Lockout
       When Ada presents a wrong code
       Then Ada is refused and told to contact the administrator
 
-    @GC-LOCKOUT-1.3 @locks-people-out @totp @admin
+    @GC-LOCKOUT-1.3 @locks-people-out @totp
     Scenario: A locked account takes no right code either
       Given Ada uses an authenticator app
       And the organization requires MFA

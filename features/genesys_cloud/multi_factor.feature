@@ -1,8 +1,7 @@
-@admin
 Feature: Multi-factor authentication
   Where the organization requires it, a person proves after the password that they hold a device of theirs.
 
-  @GC-MFA-1
+  @GC-MFA-1 @admin
   Rule: With MFA enabled, the next native login asks to add an MFA device
 
     Background:
@@ -111,7 +110,7 @@ Feature: Multi-factor authentication
       When Mara logs in with a wrong password
       Then Mara is refused with a message
 
-    @GC-MFA-2.1 @reads
+    @GC-MFA-2.1 @admin @reads
     Scenario Outline: No place of the product can be reached with the password alone
       Given Jonas and Mara use an authenticator app
       And Jonas is logged in
@@ -144,7 +143,7 @@ Feature: Multi-factor authentication
       When Mara presents a code
       Then Mara is refused with a message
 
-    @GC-MFA-2.2 @reads
+    @GC-MFA-2.2 @admin @reads
     Scenario: With several devices the person chooses
       Given Mara uses two authenticator apps
       And the organization requires MFA
@@ -152,7 +151,7 @@ Feature: Multi-factor authentication
       Then Mara is asked which device to use, by name
       And Mara, coming back, is asked to log in
 
-    @GC-MFA-2.2 @reads
+    @GC-MFA-2.2 @admin @reads
     Scenario Outline: Either device serves
       Given Mara uses two authenticator apps
       And the organization requires MFA
@@ -164,7 +163,7 @@ Feature: Multi-factor authentication
         | the first device  | the older one     |
         | the second device | no less than that |
 
-    @GC-MFA-2.2 @spends-attempts
+    @GC-MFA-2.2 @admin @spends-attempts
     Scenario Outline: A device does not serve in another one's place
       Given Mara uses two authenticator apps
       And the organization requires MFA
@@ -177,20 +176,20 @@ Feature: Multi-factor authentication
         | the first device  | the second device | the newer one's     |
         | the second device | the first device  | and the older one's |
 
-    @GC-MFA-2.3 @reads
+    @GC-MFA-2.3 @admin @reads
     Scenario: Without MFA in the organization nobody is asked
       Given Mara is registered
       When Mara logs in with the right password
       Then Mara is logged in
 
-    @GC-MFA-2.3 @changes-state
+    @GC-MFA-2.3 @admin @changes-state
     Scenario: What another organization requires asks nobody in this one
       Given Mara is registered
       And the other organization requires MFA
       When Mara logs in with the right password
       Then Mara is logged in
 
-  @GC-MFA-3 @idp @totp
+  @GC-MFA-3 @idp @totp @admin
   Rule: SSO never meets an MFA prompt
 
     @GC-MFA-3.1 @reads
@@ -244,14 +243,14 @@ Feature: Multi-factor authentication
       When Mara logs in with the right password
       Then Mara is told to contact the administrator without a device
 
-    @GC-MFA-4.1 @reads
+    @GC-MFA-4.1 @admin @reads
     Scenario: So does the choice of a device
       Given Mara uses two authenticator apps
       And the organization requires MFA
       When Mara logs in with the right password
       Then Mara is told to contact the administrator without a device
 
-    @GC-MFA-4.2 @changes-state
+    @GC-MFA-4.2 @admin @changes-state
     Scenario: After the reset the next login asks to add a device
       Given Mara uses an authenticator app
       And the organization requires MFA
@@ -259,7 +258,7 @@ Feature: Multi-factor authentication
       When Mara logs in with the right password
       Then Mara is asked to add a device
 
-    @GC-MFA-4.2 @changes-state
+    @GC-MFA-4.2 @admin @changes-state
     Scenario: After the reset another device can be added
       Given Mara uses an authenticator app
       And the organization requires MFA
@@ -267,7 +266,7 @@ Feature: Multi-factor authentication
       When Mara adds an authenticator app
       Then Mara is logged in
 
-    @GC-MFA-4.2 @spends-attempts
+    @GC-MFA-4.2 @admin @spends-attempts
     Scenario: The old device's codes are refused
       Given Mara uses an authenticator app
       And the organization requires MFA
@@ -276,7 +275,7 @@ Feature: Multi-factor authentication
       When Mara presents a code of the device that is gone in another browser
       Then the code is refused with a message
 
-    @GC-MFA-4.2 @changes-state
+    @GC-MFA-4.2 @admin @changes-state
     Scenario: So are they in a login that had begun before the reset
       Given Mara uses an authenticator app
       And the organization requires MFA
@@ -285,7 +284,7 @@ Feature: Multi-factor authentication
       When Mara presents a code of the device that is gone
       Then Mara, coming back, is asked to log in
 
-    @GC-MFA-4.2 @changes-state
+    @GC-MFA-4.2 @admin @changes-state
     Scenario: Everybody else's devices stay
       Given Jonas and Mara use an authenticator app
       And the organization requires MFA
@@ -293,7 +292,7 @@ Feature: Multi-factor authentication
       Then Jonas is asked for a device after the right password
       And Mara is asked to add a device after the right password
 
-  @GC-MFA-5 @totp @changes-state
+  @GC-MFA-5 @totp @admin @changes-state
   Rule: My Account administers the MFA devices
 
     @GC-MFA-5.1

@@ -48,6 +48,15 @@ Feature: Logging in from a place that the organization allows
         | SAML           | one protocol |
         | OpenID Connect | the other    |
 
+    @GC-IP-1.1 @reads @totp
+    Scenario: With a device, too
+      Given the organization requires MFA
+      And Mara uses an authenticator app
+      And the first organization allows logins from 203.0.113.7 only
+      And Mara has been asked for a code at the address 203.0.113.7
+      When Mara presents a code
+      Then Mara is logged in
+
     @GC-IP-1.2 @reads
     Scenario Outline: From another address the right password is refused
       Given the first organization allows logins from <allowed> only
@@ -93,6 +102,24 @@ Feature: Logging in from a place that the organization allows
       And Mara is at the address 198.51.100.9
       When Mara logs in by single sign-on
       Then Mara, coming back, is asked to log in
+
+    @GC-IP-1.2 @reads @totp
+    Scenario: From another address nobody is asked for a device
+      Given the organization requires MFA
+      And Mara uses an authenticator app
+      And the first organization allows logins from 203.0.113.7 only
+      And Mara is at the address 198.51.100.9
+      When Mara logs in with the right password
+      Then Mara is refused because of the location
+
+    @GC-IP-1.2 @reads @totp
+    Scenario: A code that is presented from another address than the password is refused
+      Given the organization requires MFA
+      And Mara uses an authenticator app
+      And the first organization allows logins from 203.0.113.7 only
+      And Mara has been asked for a code at the address 203.0.113.7
+      When Mara presents a code from the address 198.51.100.9
+      Then Mara is refused because of the location
 
     @GC-IP-1.2 @spends-attempts
     Scenario: From another address a wrong password is refused like everywhere

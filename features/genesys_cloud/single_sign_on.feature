@@ -151,6 +151,22 @@ Feature: Single sign-on
       And Mara, coming back, is asked to log in
 
     @GC-SSO-3.2 @reads
+    Scenario: The organization's login has no password's field
+      Given Mara is registered
+      And the first organization allows single sign-on over SAML only
+      And the provider knows Mara
+      When Mara goes to the login of the first organization
+      Then Mara is led to the provider, and asked for no password
+      And Mara, going on by the provider, is logged in
+
+    @GC-SSO-3.2 @reads
+    Scenario: Nor has the login at the organization's own address
+      Given the first organization allows single sign-on over OpenID Connect only
+      And the organization has an address of its own
+      When Mara visits the organization's own address
+      Then Mara is led to the provider, and asked for no password
+
+    @GC-SSO-3.2 @reads
     Scenario: Where passwords are allowed too, a native login goes on
       Given Mara is registered
       And the first organization uses single sign-on over SAML

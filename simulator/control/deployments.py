@@ -16,9 +16,11 @@ from simulator.control.shapes import (
     DeploymentWanted,
     EntryShown,
     OrganizationShown,
+    OutageWanted,
 )
+from simulator.deployments import outage
 from simulator.deployments.clock import Clock
-from simulator.deployments.deployment import Deployment
+from simulator.deployments.deployment import Deployment, Origin
 from simulator.deployments.registry import Deployments, Description, UnknownDeployment
 from simulator.identity.accounts import Organization
 
@@ -36,6 +38,12 @@ async def one_deployment(deployment: str, registry: Annotated[Deployments, Depen
     return registry.get(deployment)
 
 
+async def administrator(request: Request) -> Origin:
+    """Where an administrator's act comes from, for the record."""
+    return Origin(request.client.host if request.client else None)
+
+
+type Administrator = Annotated[Origin, Depends(administrator)]
 type Registry = Annotated[Deployments, Depends(all_deployments)]
 type Named = Annotated[Deployment, Depends(one_deployment)]
 
@@ -119,6 +127,20 @@ async def move_clock(move: ClockMove, deployment: Named, registry: Registry) -> 
         deployment.clock.move_to(move.now)
     registry.keep(deployment)
     return ClockShown(now=deployment.clock.now())
+
+
+@router.put("/deployments/{deployment}/outage", status_code=204)
+async def begin_outage(wanted: OutageWanted, deployment: Named, registry: Registry) -> None:
+    """Takes the service down: its pages say so, and its status page names the incident."""
+    outage.begin(deployment, wanted.incident)
+    registry.keep(deployment)
+
+
+@router.delete("/deployments/{deployment}/outage", status_code=204)
+async def end_outage(deployment: Named, registry: Registry) -> None:
+    """The service is back, with all that it had before."""
+    outage.end(deployment)
+    registry.keep(deployment)
 
 
 @router.get("/deployments/{deployment}/record")

@@ -9,14 +9,14 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter
 from pydantic import AfterValidator, BaseModel, Field
 from starlette.exceptions import HTTPException
 
-from simulator.control.deployments import Named
+from simulator.control.deployments import Administrator, Named
 from simulator.control.shapes import Shape
 from simulator.deployments import enrolment
-from simulator.deployments.deployment import Deployment, Origin
+from simulator.deployments.deployment import Deployment
 from simulator.identity import phones
 from simulator.identity.accounts import Account
 from simulator.identity.devices import Device, Factor, Kind, Passkey, Sms, Totp
@@ -108,13 +108,13 @@ class DeviceShown(BaseModel):
 
 
 @router.post(DEVICES, status_code=201)
-async def add(person: str, wanted: DeviceWanted, deployment: Named, request: Request) -> DeviceMade:
+async def add(person: str, wanted: DeviceWanted, deployment: Named, administrator: Administrator) -> DeviceMade:
     """Gives somebody a device, as a fact."""
     factor = wanted.factor()
     with deployment.records.transaction():
         if isinstance(factor, Passkey) and deployment.records.passkey(factor.credential_id):
             raise Taken("Somebody has a passkey with that credential id already.")
-        device = enrolment.add(deployment, _person(deployment, person), wanted.name, factor, _origin(request))
+        device = enrolment.add(deployment, _person(deployment, person), wanted.name, factor, administrator)
     secret = device.factor.secret if isinstance(device.factor, Totp) else None
     return DeviceMade(id=device.id, name=device.name, kind=device.kind, secret=secret)
 
@@ -126,13 +126,9 @@ async def show(person: str, deployment: Named) -> list[DeviceShown]:
 
 
 @router.delete(DEVICES, status_code=204)
-async def reset(person: str, deployment: Named, request: Request) -> None:
+async def reset(person: str, deployment: Named, administrator: Administrator) -> None:
     """What an administrator does for somebody without access to the device: the next login asks to add one again."""
-    enrolment.reset(deployment, _person(deployment, person), _origin(request))
-
-
-def _origin(request: Request) -> Origin:
-    return Origin(request.client.host if request.client else None)
+    enrolment.reset(deployment, _person(deployment, person), administrator)
 
 
 def _person(deployment: Deployment, id: str) -> Account:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from fastapi import APIRouter
 from starlette.exceptions import HTTPException
 
-from simulator.control.deployments import Named, organization_shown
+from simulator.control.deployments import Administrator, Named, organization_shown
 from simulator.control.shapes import (
     InvitationShown,
     OrganizationChange,
@@ -20,6 +20,7 @@ from simulator.control.shapes import (
 )
 from simulator.deployments import logins
 from simulator.deployments.deployment import Deployment
+from simulator.deployments.outage import STATUS
 from simulator.deployments.people import Newcomer, add_person, invite
 from simulator.identity.accounts import Organization
 
@@ -58,19 +59,19 @@ async def create_person(wanted: RegisteredPerson, deployment: Named) -> PersonSh
 
 
 @router.post("/deployments/{deployment}/invitations", status_code=201)
-async def create_invitation(wanted: PersonWanted, deployment: Named) -> InvitationShown:
+async def create_invitation(wanted: PersonWanted, deployment: Named, administrator: Administrator) -> InvitationShown:
     """Adds a person and mails the invitation; the link is given too, for an administrator who hands it over."""
-    account, link = await invite(deployment, _newcomer(deployment, wanted))
+    account, link = await invite(deployment, _newcomer(deployment, wanted), administrator)
     return InvitationShown(person=account.id, link=link)
 
 
 @router.post("/deployments/{deployment}/people/{person}/unlock", status_code=204)
-async def unlock(person: str, deployment: Named) -> None:
+async def unlock(person: str, deployment: Named, administrator: Administrator) -> None:
     """What an administrator does for somebody who is locked out."""
     account = deployment.records.account(person)
     if account is None:
         raise HTTPException(404, f"There is no person with the id {person!r} in {deployment.name!r}.")
-    logins.unlock(deployment, account)
+    logins.unlock(deployment, account, administrator)
 
 
 def _check(deployment: Deployment, organization: Organization) -> None:
@@ -80,8 +81,10 @@ def _check(deployment: Deployment, organization: Organization) -> None:
         raise HTTPException(422, "trusted_proxies is the deployment's: an organization cannot say whose word counts.")
     if organization.region is not None and organization.region not in deployment.regions:
         raise HTTPException(422, f"The deployment has no region {organization.region!r}.")
-    if organization.address is not None and organization.address in deployment.regions:
-        raise HTTPException(422, f"{organization.address!r} is a region; choose another address.")
+    if organization.address in (*deployment.regions, STATUS):
+        raise HTTPException(
+            422, f"{organization.address!r} is a region's or the status page's; choose another address."
+        )
 
 
 def _newcomer(deployment: Deployment, wanted: PersonWanted) -> Newcomer:

@@ -129,10 +129,11 @@ async def add_person(wanted: AccountWanted, site: Simulated) -> None:
 
 
 @router.patch(SIMULATED)
-async def answer_wrongly(wanted: SiteChange, site: Simulated) -> SiteShown:
-    """Has a simulated provider answer wrongly, or properly again."""
+async def answer_wrongly(wanted: SiteChange, site: Simulated, deployment: Named) -> SiteShown:
+    """Has a simulated provider answer wrongly, or properly again. A way that does not fit how it is connected is
+    refused: it would never show."""
     if wanted.wrong is not None:
-        wrong.check_any(wanted.wrong)
+        wrong.check(wanted.wrong, _kinds(deployment, site))
     site.wrong, site.applied = wanted.wrong, False
     site.impersonates = wanted.impersonates or site.impersonates
     return SiteShown(url=site.url, wrong=site.wrong, applied=site.applied)
@@ -158,6 +159,12 @@ async def _connected(deployment: Deployment, wanted: ProviderWanted, site: Site 
         raise HTTPException(422, "Give the provider's issuer, the client id, and the secret if there is one.")
     secret = service.client_secret if service else wanted.client_secret
     return await connected_oidc(id, name, issuer, client_id, secret, client=client, look=look)
+
+
+def _kinds(deployment: Deployment, site: Site) -> set[Kind]:
+    """The protocols over which organizations of the deployment have connected a simulated provider."""
+    connected = [p for o in deployment.records.organizations() for p in deployment.records.providers(o.id)]
+    return {provider.kind for provider in connected if provider.issuer in (site.entity_id, site.issuer)}
 
 
 def _shown(provider: Provider, site: Site | None) -> ProviderShown:

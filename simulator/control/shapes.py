@@ -93,6 +93,10 @@ class ClockMove(Shape):
         return self
 
 
+class OutageWanted(Shape):
+    incident: str = Field(min_length=1, description="What the status page says of it")
+
+
 class OrganizationWanted(Shape):
     name: str = Field(min_length=1)
     policy: dict[str, Any] = Field(default_factory=dict, description="Figures that its administrator sets otherwise")

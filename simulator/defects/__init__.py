@@ -42,10 +42,10 @@ def _watching[Group](true: Group, false: Group, planted: Planted) -> Group:
         before, after = getattr(true, part.name), getattr(false, part.name)
         if before is after:
             continue
-        if is_dataclass(before):
-            watched[part.name] = _watching(before, after, planted)
-        elif callable(before):
+        if callable(before):
             watched[part.name] = _watched(before, after, planted)
+        elif is_dataclass(before):
+            watched[part.name] = _watching(before, after, planted)
         else:
             planted.applied = planted.applied or before != after
     return replace(false, **watched)  # type: ignore[type-var]

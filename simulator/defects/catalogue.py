@@ -8,6 +8,7 @@ from simulator.defects import (
     genesys_cloud_codes,
     genesys_cloud_mfa,
     genesys_cloud_passkeys,
+    genesys_cloud_places,
     genesys_cloud_sso,
     genesys_cloud_ways,
 )
@@ -19,5 +20,6 @@ ALL = (
     *genesys_cloud_mfa.DEFECTS,
     *genesys_cloud_codes.DEFECTS,
     *genesys_cloud_passkeys.DEFECTS,
+    *genesys_cloud_places.DEFECTS,
 )
 DEFECTS: dict[str, Defect] = {defect.name: defect for defect in ALL}

@@ -10,7 +10,7 @@ from simulator.defects.kinds import combined, page, part, wording
 from simulator.identity import enrolment, login, sessions
 from simulator.identity.accounts import Account
 from simulator.identity.devices import Device
-from simulator.identity.effects import AskForDevice, Effect
+from simulator.identity.effects import Effect, Note, StartSession
 from simulator.identity.enrolment import Missing, Wanted
 from simulator.identity.lockout import OPEN
 from simulator.identity.login import Attempt, Decision, Event, Presentation
@@ -37,11 +37,12 @@ def _asked_anyway(devices: int, policy: Policy) -> Event:
     return login.after_password(devices, replace(policy, mfa_required=True))
 
 
-def _not_missing(which: Missing) -> object:
-    def missing(wanted: Wanted, present: tuple[Device, ...], policy: Policy) -> tuple[Missing, ...]:
-        return tuple(each for each in enrolment.missing(wanted, present, policy) if each is not which)
+def _name_not_missing(wanted: Wanted, present: tuple[Device, ...], policy: Policy) -> tuple[Missing, ...]:
+    return tuple(each for each in enrolment.missing(wanted, present, policy) if each is not Missing.NAME)
 
-    return missing
+
+def _not_over_sso(account: str, policy: Policy) -> Effect:
+    return Note("device-asked", "sso", account) if policy.mfa_required else StartSession(account)
 
 
 def _codes_not_counted(presented: Presentation, now: datetime, policy: Policy) -> Decision:
@@ -85,11 +86,9 @@ WINDOW = (
     part("window-never-comes", "GC-MFA-1.1", "Who has no device is let in without one.",
          devices={"after_password": _never_missed}),
     part("device-without-name", "GC-MFA-1.2", "A device without a name can be added.",
-         devices={"missing": _not_missing(Missing.NAME)}),
-    part("method-not-asked-for", "GC-MFA-1.2", "Next without a method says nothing.",
-         devices={"missing": _not_missing(Missing.METHOD)}),
-    page("missing-unsaid", "GC-MFA-1.2", "What is missing is not said.", "mfa_add",
-         r'<div role="alert".*?</div>', ""),
+         devices={"missing": _name_not_missing}),
+    page("method-chosen-beforehand", "GC-MFA-1.2", "Next without a method goes on with the first one.", "mfa_add",
+         r'(name="method" value="totp")', r"\1 checked"),
     part("account-open-while-device-missing", "GC-MFA-1.3", "My Account can be reached around the window.",
          open_to_all=frozenset({"/account"})),
     Defect("known-people-not-asked", "GC-MFA-1.4", "Who had logged in before MFA was enabled is not asked.",
@@ -105,8 +104,8 @@ PROMPT = (
          r'(<button class="quiet" name="device"[^>]*>)[^<]*', r"\1Device"),
     part("everybody-asked", "GC-MFA-2.3", "A device is asked for where none is required.",
          devices={"after_password": _asked_anyway}),
-    part("sso-waits-for-a-device", "GC-MFA-3.1", "A provider's word is not enough where MFA is required.",
-         devices={"begins_over_sso": AskForDevice}),
+    part("sso-not-enough", "GC-MFA-3.1", "A provider's word logs nobody in where MFA is required.",
+         devices={"begins_over_sso": _not_over_sso}),
     part("native-logins-freed", "GC-MFA-3.2", "Native logins are freed from MFA as SSO is.",
          devices={"after_password": _nobody_asked}),
     wording("lost-device-without-help", "GC-MFA-4.1", "The prompt does not name the administrator.")(
@@ -130,8 +129,8 @@ SETTINGS = (
          r'(<span class="name">[^<]*</span>) <span class="soft">.*?</span>', r"\1"),
     page("names-unsaid", "GC-MFA-5.1", "My Account does not name the devices.", "account",
          r'<span class="name">[^<]*</span>', '<span class="name">Device</span>'),
-    page("adding-leads-nowhere", "GC-MFA-5.2", "No device can be added in My Account.", "account",
-         r'href="/account/devices/add"', 'href="/account"'),
+    page("first-device-only-listed", "GC-MFA-5.2", "What was added in My Account is not listed there.", "account",
+         r'(<ul class="own-devices">\s*<li>.*?</li>).*?</ul>', r"\1</ul>"),
     part("nothing-can-be-removed", "GC-MFA-5.2", "No device can be removed in My Account.",
          devices={"removable": lambda _rest, _policy: False}),
     part("last-device-can-be-removed", "GC-MFA-5.3", "The last device can be removed where one is required.",

@@ -163,8 +163,8 @@ LOGIN = (
         "Your passkey could not be verified.", " "),
     part("reset-without-the-passkey", "GC-RESET-5.3", "A reset sets the password before the passkey confirms it.",
          devices={"reset_awaits": False}),
-    wording("passkey-prompt-in-english", "GC-LANGUAGE-3.1", "The French prompt for a passkey stays English.")(
-        "Utiliser votre clé d'accès", "Use your passkey"),
+    wording("passkey-method-in-english", "GC-LANGUAGE-3.1", "The French window offers a Passkey.")(
+        "Clé d'accès", "Passkey"),
 )  # fmt: skip
 
 PHONE = (

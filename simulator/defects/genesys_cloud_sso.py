@@ -84,6 +84,8 @@ DEFECTS = (
          invited_without_password=_never),
     part("sso-only-takes-password", "GC-SSO-3.2", "A password logs in where there should be SSO only.",
          login=_password_too),
+    part("sso-only-shows-password", "GC-SSO-3.2", "The login of an SSO-only organization has a password field.",
+         logs_in_without_password=_never),
     part("sso-only-resets-password", "GC-SSO-3.3", "A reset link is sent where there should be SSO only.",
          resets_without_password=_never),
     wording("company-button-nameless", "GC-SSO-4.1", "The company button does not carry the company's name.")(

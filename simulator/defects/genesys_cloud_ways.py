@@ -14,7 +14,7 @@ from simulator.identity.login import Attempt, Decision, Event, Step
 from simulator.identity.policy import Policy
 
 
-def _first(found: tuple[Account, ...], _named: Organization | None = None) -> tuple[Account, ...]:
+def _first(found: tuple[Account, ...], _by: Organization | str | None) -> tuple[Account, ...]:
     return found[:1]
 
 
@@ -35,6 +35,10 @@ def _unknown_name_told(attempt: Attempt, now: datetime, policy: Policy) -> Decis
 
 def _reset_in_english(page: str, of_browser: str, of_person: str | None) -> str:
     return "en" if page == "reset" else of_person or of_browser
+
+
+def _invited_in_english(page: str, of_browser: str, of_person: str | None) -> str:
+    return "en" if page == "mail/invitation" else of_person or of_browser
 
 
 def _as_the_browser_has_it(_page: str, of_browser: str, _of_person: str | None) -> str:
@@ -60,6 +64,8 @@ LANGUAGES = (
     part("language-of-the-browser-only", "GC-LANGUAGE-2.2", "A person's language is not used in another browser.",
          language=_as_the_browser_has_it),
     wording("register-in-english", "GC-LANGUAGE-3.1", "The French page says Register.")("Enregistrez", "Register"),
+    part("invitation-in-english", "GC-LANGUAGE-3.1", "The invitation is in English, whatever the person reads.",
+         language=_invited_in_english),
 )  # fmt: skip
 
 WAYS = (

@@ -6,6 +6,7 @@ import hashlib
 import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -30,6 +31,7 @@ from simulator.identity.settings import Letter, Parts, Settings
 from simulator.outbound import Outbox
 
 if TYPE_CHECKING:
+    from simulator.deployments.outage import Outage
     from simulator.federation.http import Client
     from simulator.federation.tokens import KeyRing
     from simulator.identity.policy import Policy
@@ -52,6 +54,9 @@ class Translate(Protocol):
 
 
 DEFAULT_LANGUAGE = "en"
+SALT_BYTES = 16
+"""What RFC 9106 recommends."""
+FOREVER = datetime(9999, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -98,6 +103,7 @@ class Deployment:
     """The regions that the deployment has, where it has several."""
     sms_gateway: str = "sms.example"
     """The domain that turns a mail into a text message: to the number's digits before the @."""
+    outage: Outage | None = None
     organization: Organization = field(init=False)
     """The first organization, to which people belong unless another one is named."""
 
@@ -107,7 +113,10 @@ class Deployment:
 
     def policy_of(self, account: Account | None) -> Policy:
         """The policy of a person's organization; the deployment's for nobody's."""
-        organization = self.records.organization(account.organization) if account else None
+        return self.policy_in(self.records.organization(account.organization) if account else None)
+
+    def policy_in(self, organization: Organization | None) -> Policy:
+        """The policy of an organization; the deployment's for none."""
         if organization is None:
             return self.policy
         figures = self.parts.figures(organization, self.records.organizations())
@@ -135,6 +144,15 @@ class Deployment:
     def digest(self, token: str) -> str:
         """What is kept of a token: its SHA-256."""
         return hashlib.sha256(self.parts.token(token).encode()).hexdigest()
+
+    async def hashed(self, password: str, email: str) -> str:
+        """The hash of a prepared password. All passwords of an email address share a salt, in whatever organization, so
+        that a login computes one hash and compares it with every account of the address: a hash for each would tell
+        by its time that there are several (GC-LOGIN-2). The price: who steals the store tries a guess on the accounts
+        of one person at once, and sees where that person uses one password twice. Those of two people never share."""
+        key = f"salt:{self.parts.address(email)}"
+        self.records.put(key, secrets.token_hex(SALT_BYTES), FOREVER)  # the first one stays
+        return await self.hasher.hash(password, bytes.fromhex(self.records.kept(key) or ""))
 
     def issue_link(self, account: Account, purpose: Purpose) -> str:
         """A new personal link; an older one of the same kind is superseded."""
@@ -172,7 +190,9 @@ class Deployment:
 
     def note(self, event: str, outcome: str, person: str | None = None, source: str | None = None) -> None:
         """One line for the administrator's record."""
-        self.records.note(Entry(self.clock.now(), event, outcome, person, source))
+        entry = self.parts.places.recorded(Entry(self.clock.now(), event, outcome, person, source))
+        if entry:
+            self.records.note(entry)
 
     def mail_link(self, account: Account, purpose: Purpose, link: str, language: str) -> None:
         """Mails a personal link to its person."""
@@ -186,7 +206,8 @@ class Deployment:
 
     def _mail(self, account: Account, kind: str, facts: dict[str, Any], language: str) -> None:
         """Hands a letter to the outbox, which sends it after the page has been answered."""
-        letter = self.parts.letter(self.compose(self, kind, account, facts, account.language or language))
+        spoken = self.parts.language(f"mail/{kind}", language, account.language)
+        letter = self.parts.letter(self.compose(self, kind, account, facts, spoken))
         self.outbox.send(letter, self.clock.now())
 
     def _send_organizations(self, accounts: tuple[str, ...], language: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from simulator.deployments.deployment import Deployment, Origin
+from simulator.deployments.repeats import sent_before
 from simulator.identity.accounts import Account, Organization
 from simulator.identity.effects import Note
 from simulator.identity.login import Attempt, Event, Step, from_place
@@ -13,12 +14,14 @@ from simulator.identity.sessions import Session, seen
 
 @dataclass(frozen=True)
 class Credentials:
-    """As typed. `organization` is the organization's name where the person gave one; `region` is that of the page."""
+    """As typed. `organization` is the organization's name where the person gave one; `region` is that of the page, and
+    `attempt` what the page was given at random."""
 
     address: str
     password: str
     organization: str = ""
     region: str | None = None
+    attempt: str = ""
 
 
 @dataclass(frozen=True)
@@ -47,7 +50,9 @@ async def sign_in(deployment: Deployment, given: Credentials, replacing: str | N
         parts, present = deployment.parts.devices, deployment.records.devices(account.id) if account else ()
         right = parts.after_password(len(parts.usable(present, policy)), policy)
         right = from_here(deployment, right, account, origin)
-        attempt = Attempt(account, matches, lockout, max(1, len(candidates)), elsewhere, exists, right)
+        repeated = sent_before(deployment, "login", given.attempt, given.address, given.organization, given.password)
+        several = max(1, len(candidates))
+        attempt = Attempt(account, matches, lockout, several, elsewhere, exists, right, repeated)
         decision = deployment.parts.login(attempt, now, policy)
         deployment.records.save_lockout(subject, decision.lockout)
         token = deployment.carry_out(decision.effects, origin)
@@ -94,7 +99,7 @@ def choose_language(deployment: Deployment, account: Account, language: str) -> 
     deployment.records.save_account(deployment.parts.keep_language(account, language))
 
 
-def unlock(deployment: Deployment, account: Account) -> None:
+def unlock(deployment: Deployment, account: Account, origin: Origin) -> None:
     """What an administrator does for a person who is locked out (GC-LOCKOUT-2)."""
     subject = deployment.parts.subject(account, account.email, None)
     with deployment.records.transaction():
@@ -106,14 +111,15 @@ def unlock(deployment: Deployment, account: Account) -> None:
         for device in present:
             if device not in left:
                 deployment.records.drop_device(device.id)
-        deployment.carry_out([Note("unlocked", "by-administrator", account.id)])
+        deployment.carry_out([Note("unlocked", "by-administrator", account.id)], origin)
 
 
 def found(deployment: Deployment, address: str, organization: str) -> tuple[Account, ...]:
     """The accounts of an address, in the organization of that name or, where none is named, in any."""
-    everywhere = deployment.records.accounts(deployment.parts.address(address))
+    compared = deployment.parts.address(address)
+    everywhere = deployment.records.accounts(compared)
     if not organization.strip():
-        return deployment.parts.everywhere(everywhere)
+        return deployment.parts.everywhere(everywhere, compared)
     return deployment.parts.in_organization(everywhere, named(deployment, organization))
 
 
@@ -129,7 +135,8 @@ def _other_region(deployment: Deployment, account: Account | None, here: str | N
 
 
 async def _compare(deployment: Deployment, candidates: tuple[Account, ...], subject: str, typed: str) -> bool:
-    """Whether the password is one of the candidates'. Nobody's takes as long as somebody's (GC-LOGIN-2)."""
+    """Whether the password is one of the candidates', who are one person. One hash is computed, for nobody, for one
+    account and for several: the time to answer tells none of them apart (GC-LOGIN-2)."""
     parts = deployment.parts
     policy = deployment.policy_of(candidates[0] if len(candidates) == 1 else None)
     if parts.locked(deployment.records.lockout(subject), deployment.clock.now(), policy):

@@ -141,7 +141,7 @@ def _found(answer: Answer, purpose: Purpose) -> _Found | Refused:
 
     deployment, records = answer.deployment, answer.deployment.records
     judging: Judging = deployment.parts.passkeys.judging(answers.Judging())
-    text = (records.take if judging.once else records.kept)(_key(answer.ceremony))
+    text = records.take(_key(answer.ceremony))
     if text is None:
         return Refused(Reason.UNSOLICITED)
     ceremony, said = passkeys.read(text), answers.read(answer.credential)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from simulator.deployments import logins
 from simulator.deployments.deployment import DEFAULT_LANGUAGE, Deployment, Origin
+from simulator.deployments.repeats import sent_before
 from simulator.identity.accounts import Account
 from simulator.identity.effects import Note
 from simulator.identity.halves import Half, NewPassword
@@ -47,7 +48,7 @@ async def add_person(deployment: Deployment, newcomer: Newcomer, passwords: tupl
     """A person of an organization; registered if there are passwords (the last one is the present one). Raises
     `Taken` if the address has an account in that organization."""
     prepared = [deployment.parts.password(password) for password in passwords]
-    hashes = [await deployment.hasher.hash(password) for password in prepared]
+    hashes = [await deployment.hashed(password, newcomer.email) for password in prepared]
     organization = newcomer.organization or deployment.organization.id
     account = Account(secrets.token_hex(8), organization, newcomer.name, newcomer.email.strip(), newcomer.username)
     account = replace(account, language=newcomer.language)
@@ -59,32 +60,36 @@ async def add_person(deployment: Deployment, newcomer: Newcomer, passwords: tupl
     return account
 
 
-async def invite(deployment: Deployment, newcomer: Newcomer) -> tuple[Account, str]:
+async def invite(deployment: Deployment, newcomer: Newcomer, origin: Origin) -> tuple[Account, str]:
     """Adds a person and mails the invitation; the link too, for an administrator who hands it over (GC-INVITE-1)."""
     account = await add_person(deployment, newcomer)
     with deployment.records.transaction():
         link = deployment.issue_link(account, Purpose.INVITATION)
         deployment.mail_link(account, Purpose.INVITATION, link, DEFAULT_LANGUAGE)
-        deployment.note("invited", "link-sent", account.id)
+        deployment.note("invited", "link-sent", account.id, origin.address)
     return account, deployment.parts.handed_over(link)
 
 
-async def ask_for_reset(deployment: Deployment, typed: str, organization: str, origin: Origin) -> str:
+async def ask_for_reset(
+    deployment: Deployment, typed: str, organization: str, origin: Origin, attempt: str = ""
+) -> str:
     """A forgotten password; the name of the notice that answers. What happens does not show, neither in the answer nor
-    in its time (GC-RESET-2)."""
+    in its time (GC-RESET-2). The same form twice asks once."""
     found = _with_password(deployment, logins.found(deployment, typed, organization))
     if found and deployment.parts.reset_costs_a_hash:
         await deployment.hasher.spend()
     with deployment.records.transaction():
-        deployment.carry_out(deployment.parts.asked_for_reset(found, typed), origin)
+        if not sent_before(deployment, "reset", attempt, typed, organization):
+            deployment.carry_out(deployment.parts.asked_for_reset(found, typed), origin)
     return deployment.parts.reset_notice(found)
 
 
-def ask_for_organizations(deployment: Deployment, typed: str, origin: Origin) -> None:
+def ask_for_organizations(deployment: Deployment, typed: str, origin: Origin, attempt: str = "") -> None:
     """A forgotten organization name: the names go to the address and nowhere else (GC-RESET-3)."""
     found = tuple(account for account in logins.found(deployment, typed, "") if account.registered)
     with deployment.records.transaction():
-        deployment.carry_out(deployment.parts.asked_for_organizations(found, typed), origin)
+        if not sent_before(deployment, "organizations", attempt, typed):
+            deployment.carry_out(deployment.parts.asked_for_organizations(found, typed), origin)
 
 
 def _with_password(deployment: Deployment, found: tuple[Account, ...]) -> tuple[Account, ...]:
@@ -120,7 +125,7 @@ async def set_password(
     typed = deployment.parts.password(entries[0])
     if unmet := await _unmet(deployment, account, entries):
         return Refused(unmet, account)
-    chosen = NewPassword(deployment.digest(token), await deployment.hasher.hash(typed))
+    chosen = NewPassword(deployment.digest(token), await deployment.hashed(typed, account.email))
     with deployment.records.transaction():
         if purpose is Purpose.RESET and _confirmed_by_device(deployment, account):
             return await_device(deployment, account, chosen)

@@ -6,12 +6,13 @@ import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 from simulator.defects import Planted, plant
 from simulator.deployments.clock import Clock
 from simulator.deployments.deployment import Abroad, Compose, Deployment, Translate
+from simulator.deployments.outage import Outage
 from simulator.hashing import Cost, Hasher
 from simulator.identity.accounts import Organization
 from simulator.identity.policy import Policy
@@ -68,6 +69,8 @@ class Description:
     clock_offset: float = 0.0
     """Seconds that the deployment's clock is ahead of the machine's."""
     sms_gateway: str = "sms.example"
+    outage: dict[str, str] | None = None
+    """The incident, and the moment since when, while the service is down."""
 
 
 class Deployments:
@@ -122,8 +125,13 @@ class Deployments:
         return (deployment, further[0] if further else "") if len(further) <= 1 else None
 
     def keep(self, deployment: Deployment) -> None:
-        """Writes down a deployment whose policy or clock was changed."""
-        changed = {"policy": deployment.policy.figures(), "clock_offset": deployment.clock.offset.total_seconds()}
+        """Writes down a deployment whose policy, clock or outage was changed."""
+        down = deployment.outage
+        changed = {
+            "policy": deployment.policy.figures(),
+            "clock_offset": deployment.clock.offset.total_seconds(),
+            "outage": {"incident": down.incident, "since": down.since.isoformat()} if down else None,
+        }
         self._store.save_deployment(deployment.name, {**asdict(self._described[deployment.name]), **changed})
 
     def _assemble(self, wanted: Description) -> Deployment:
@@ -149,6 +157,7 @@ class Deployments:
             abroad=self.abroad,
             planted=planted,
             sms_gateway=wanted.sms_gateway,
+            outage=_outage(wanted.outage),
         )
         self._by_name[wanted.name], self._described[wanted.name] = deployment, wanted
         return deployment
@@ -163,3 +172,7 @@ class Deployments:
         if defect not in DEFECTS:
             raise Unacceptable(f"There is no defect {defect!r}. GET /control/defects lists them.")
         return plant(DEFECTS[defect], settings)
+
+
+def _outage(kept: dict[str, str] | None) -> Outage | None:
+    return Outage(kept["incident"], datetime.fromisoformat(kept["since"])) if kept else None

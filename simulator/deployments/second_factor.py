@@ -74,13 +74,14 @@ def present(
         device = next((d for d in devices_of(deployment, account) if d.id == device_id), None)
         proven = proof(device) if device else None
         decision = decide(deployment, account, proven is not None, origin)
-        if decision.step is Step.SIGNED_IN and proven:
+        if proven and decision.event is not Event.WHILE_LOCKED:
             deployment.records.save_device(proven)
         return finish(deployment, token, decision, origin, replacing)
 
 
 def decide(deployment: Deployment, account: Account, proven: bool, origin: Origin) -> Decision:
-    """What presenting a device comes to: while the account is locked, nothing opens it."""
+    """What presenting a device comes to: nothing opens a locked account, nor any from a place that logins are not
+    allowed from."""
     lockout = deployment.records.lockout(deployment.parts.subject(account, account.email, None))
     right = logins.from_here(deployment, Event.DEVICE_PROVEN, account, origin)
     presented = Presentation(account, proven, lockout, right)

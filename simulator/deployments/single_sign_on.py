@@ -10,7 +10,9 @@ from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from simulator.deployments import hand_off
 from simulator.deployments.deployment import Deployment, Origin
+from simulator.deployments.hand_off import HandedOver
 from simulator.identity import federation
 from simulator.identity.accounts import Account
 from simulator.identity.effects import Note
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 
 KEPT = timedelta(days=1)
 """How long it is remembered that an answer was accepted: longer than any answer serves."""
+type Outcome = str | HandedOver | Refused
+"""The new session's token, what the desktop app is to be given, or why there is neither."""
 TICKET_LIFE = timedelta(minutes=2)
 
 
@@ -30,12 +34,15 @@ def party(deployment: Deployment) -> Party:
     return Party(f"{url}sso/metadata", f"{url}sso/acs", f"{url}sso/callback", f"{url}login")
 
 
-def begin(deployment: Deployment, provider: Provider, browser: str) -> str:
-    """Begins a login, for the browser whose cookie is given; the provider's address to send it to."""
+def begin(deployment: Deployment, provider: Provider, browser: str, then: str = "/") -> str:
+    """Begins a login, for the browser whose cookie is given; the provider's address to send it to. `then` is what it
+    leads to: the product, or the desktop app that waits for it."""
     from simulator.federation import oidc, saml
 
     now = deployment.clock.now()
-    pending = federation.begin(provider, lambda: secrets.token_urlsafe(32), browser=_digest(browser), then="/", now=now)
+    pending = federation.begin(
+        provider, lambda: secrets.token_urlsafe(32), browser=_digest(browser), then=then, now=now
+    )
     deployment.records.forget_before(now)
     deployment.records.put(f"pending:{pending.state}", _written(asdict(pending)), now + federation.LOGIN_LIFE)
     url = saml.sign_in_url if provider.kind is Kind.SAML else oidc.sign_in_url
@@ -54,8 +61,8 @@ async def posted(deployment: Deployment, form: Mapping[str, str], origin: Origin
     return ticket
 
 
-def finish(deployment: Deployment, ticket: str, browser: str | None, origin: Origin) -> str | Refused:
-    """The browser with its ticket and its cookie: the new session's token, or why there is none."""
+def finish(deployment: Deployment, ticket: str, browser: str | None, origin: Origin) -> Outcome:
+    """The browser with its ticket and its cookie: what comes of the login."""
     text = deployment.records.take(f"ticket:{_digest(ticket)}")
     if text is None:
         return Refused(Reason.UNSOLICITED)
@@ -68,10 +75,8 @@ def finish(deployment: Deployment, ticket: str, browser: str | None, origin: Ori
     return _log_in(deployment, accepted, origin)
 
 
-async def returned(
-    deployment: Deployment, query: Mapping[str, str], browser: str | None, origin: Origin
-) -> str | Refused:
-    """What an OpenID provider had the browser bring: the new session's token, or why there is none."""
+async def returned(deployment: Deployment, query: Mapping[str, str], browser: str | None, origin: Origin) -> Outcome:
+    """What an OpenID provider had the browser bring: what comes of the login."""
     desk = _desk(deployment, query.get("state"))
     if isinstance(desk, Refused):
         return _refused(deployment, desk, origin)
@@ -85,6 +90,15 @@ async def returned(
     if isinstance(verdict, Refused):
         return _refused(deployment, verdict, origin)
     return _log_in(deployment, verdict, origin)
+
+
+def returned_to_app(deployment: Deployment, code: str, window: str, origin: Origin) -> Outcome:
+    """The desktop app with a code and its window's cookie: the new session's token, or why there is none."""
+    with deployment.records.transaction():
+        person = hand_off.redeem(deployment, code, window)
+        return (
+            _refused(deployment, person, origin) if isinstance(person, Refused) else _admit(deployment, person, origin)
+        )
 
 
 class _Once:
@@ -111,17 +125,24 @@ def _desk(deployment: Deployment, state: str | None) -> Desk | Refused:
     return Desk(found[0], party(deployment), lambda _state: pending, _Once(deployment), judging)
 
 
-def _log_in(deployment: Deployment, accepted: Accepted, origin: Origin) -> str | Refused:
+def _log_in(deployment: Deployment, accepted: Accepted, origin: Origin) -> Outcome:
     connected = deployment.records.provider(accepted.pending.provider)
     found = deployment.records.accounts(deployment.parts.address(accepted.claims.email))
     person = deployment.parts.recognised_by_provider(accepted.claims, found, connected[1] if connected else "")
     if isinstance(person, Refused):
         return _refused(deployment, person, origin)
+    with deployment.records.transaction():
+        return _admit(deployment, person, origin, accepted.pending.then)
+
+
+def _admit(deployment: Deployment, person: Account, origin: Origin, then: str = "/") -> Outcome:
     if not deployment.parts.places.allowed_over_sso(origin.address, deployment.policy_of(person)):
         return _refused(deployment, Refused(Reason.OTHER_PLACE), origin, person)
-    with deployment.records.transaction():
-        begins = deployment.parts.devices.begins_over_sso(person.id)
-        token = deployment.carry_out([begins, Note("login", "sso", person.id)], origin)
+    if then.startswith(hand_off.THEN):
+        deployment.note("handed-over", "to-the-app", person.id, origin.address)
+        return hand_off.hand_over(deployment, then, person)
+    begins = deployment.parts.devices.begins_over_sso(person.id, deployment.policy_of(person))
+    token = deployment.carry_out([begins, Note("login", "sso", person.id)], origin)
     return token or Refused(Reason.UNREADABLE)
 
 

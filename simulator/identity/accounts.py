@@ -57,6 +57,16 @@ def subject(account: Account | None, typed: str, organization: str | None) -> st
     return account.id if account else f"unknown:{organization or ''}:{address(typed)}"
 
 
+def of_one_person(found: tuple[Account, ...], compared: str) -> tuple[Account, ...]:
+    """Those of the accounts that a login means which names no organization: whose email address it is, or else whose
+    username, if all of them have one address. A username that several people have means nobody until one of their
+    organizations is named (GC-ORG-1 speaks of addresses): asking for it would take a hash for each of them, and tell
+    by its time that they are several."""
+    by_address = tuple(account for account in found if address(account.email) == address(compared))
+    people = {address(account.email) for account in found}
+    return by_address or (found if len(people) == 1 else ())
+
+
 def in_organization(found: tuple[Account, ...], named: Organization | None) -> tuple[Account, ...]:
     """Those of the accounts that belong to the organization that was named (GC-ORG-1, -3)."""
     return tuple(account for account in found if named and account.organization == named.id)
@@ -73,5 +83,5 @@ def with_language(account: Account, language: str) -> Account:
 
 
 def language(_page: str, of_browser: str, of_person: str | None) -> str:
-    """The language of a page: the person's own, else the browser's, on every page alike (GC-LANGUAGE-1, -2)."""
+    """The language of a page or a mail: the person's own, else the browser's, on all alike (GC-LANGUAGE-1, -2)."""
     return of_person or of_browser

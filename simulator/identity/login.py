@@ -82,7 +82,8 @@ class Attempt:
     none was named; then there is no account yet, and `password_matches` says whether the password fits in any.
     `other_region`: the login page is of another region than the account's organization. `organization_exists`: there
     is one of the name that was given; it must not matter (GC-ORG-3). `right`: what the right
-    password alone comes to (`after_password`, `from_place`)."""
+    password alone comes to (`after_password`, `from_place`). `repeated`: the same form came before and has
+    been counted (GC-FAULT-1)."""
 
     account: Account | None
     password_matches: bool
@@ -91,6 +92,7 @@ class Attempt:
     other_region: bool = False
     organization_exists: bool = True
     right: Event = Event.RIGHT
+    repeated: bool = False
 
 
 @dataclass(frozen=True)
@@ -116,7 +118,8 @@ class Decision:
 
 def decide(attempt: Attempt, now: datetime, policy: Policy) -> Decision:
     """What follows from an attempt. The attempt that reaches the limit already shows the lock."""
-    return _following(_event(attempt, now, policy), attempt.account, attempt.lockout, now, policy)
+    event = _event(attempt, now, policy)
+    return _following(event, attempt.account, attempt.lockout, now, policy, counts=not attempt.repeated)
 
 
 def decide_device(presented: Presentation, now: datetime, policy: Policy) -> Decision:
@@ -142,8 +145,12 @@ def from_place(right: Event, allowed: bool) -> Event:
     return right if allowed else Event.OTHER_PLACE
 
 
-def _following(event: Event, account: Account | None, before: Lockout, now: datetime, policy: Policy) -> Decision:
+def _following(
+    event: Event, account: Account | None, before: Lockout, now: datetime, policy: Policy, *, counts: bool = True
+) -> Decision:
     step, count, begins, entry = FLOW[event]
+    if count is Count.UP and not counts:
+        count = Count.AS_IS
     after = {Count.ANEW: OPEN, Count.AS_IS: before}.get(count)
     if after is None:
         after = lockouts.after_failure(before, now, policy)

@@ -14,8 +14,6 @@ from simulator.identity.policy import Policy
 
 GRACE = timedelta(seconds=60)
 """How long after the browser's own limit an answer may still arrive."""
-LONGEST_ID = 1364
-"""Characters of a credential id: 1023 bytes as base64url (WebAuthn 7.1, step 25)."""
 
 
 class Purpose(StrEnum):
@@ -116,7 +114,6 @@ CHECKS: Mapping[Reason, Check] = {
     ),
     Reason.ALREADY_ENROLLED: lambda case: case.purpose is Purpose.ENROLMENT and _own(case),
     Reason.OF_ANOTHER:       lambda case: case.purpose is Purpose.ENROLMENT and bool(case.holder) and not _own(case),
-    Reason.UNREADABLE:       lambda case: len(case.said.credential_id) > LONGEST_ID,
 }  # fmt: skip
 
 

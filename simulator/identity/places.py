@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from simulator.identity.policy import Policy
+    from simulator.identity.record import Entry
 
 type Address = IPv4Address | IPv6Address
 type Network = IPv4Network | IPv6Network
@@ -71,10 +72,36 @@ def allowed(origin: str | None, policy: Policy) -> bool:
     return found is not None and covered(found, policy.allowed_addresses)
 
 
+def _as_it_is(entry: Entry) -> Entry:
+    return entry
+
+
+def _as_it_came(_form: str, before: bool) -> bool:
+    return before
+
+
+def _new(_presented: str | None, given: str) -> str:
+    return given
+
+
 @dataclass(frozen=True)
 class PlaceParts:
-    """The parts that decide about places (GC-IP-1)."""
+    """The parts that decide about places and channels, what goes wrong on the way, and the record (GC-IP-1,
+    GC-CHANNEL-1, GC-FAULT, GC-AUDIT-1)."""
 
     client: Callable[[str | None, tuple[str, ...], tuple[str, ...]], str | None] = client
     allowed: Callable[[str | None, Policy], bool] = allowed
     allowed_over_sso: Callable[[str | None, Policy], bool] = allowed
+    desktop_app: Callable[[str], bool] = lambda user_agent: "GenesysCloudDesktop/" in user_agent
+    """Whether a user agent is the desktop app's window, which hands single sign-on to the external browser."""
+    same_window: Callable[[str, str], bool] = str.__eq__
+    """Whether a hand-off came back to the window that began it; both are digests of its cookie."""
+    hand_off_serves_once: bool = True
+    status_stays_up: bool = True
+    outage_ends_sessions: bool = False
+    seen_before: Callable[[str, bool], bool] = _as_it_came
+    """Whether a form counts as sent before, by its name, where it was (GC-FAULT-1)."""
+    recorded: Callable[[Entry], Entry | None] = _as_it_is
+    """How something that happened stands in the record (GC-AUDIT-1)."""
+    renewed: Callable[[str | None, str], str] = _new
+    """Of the session token that a browser presents and the one that it is now given, the one that it keeps."""

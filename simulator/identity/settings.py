@@ -90,10 +90,6 @@ def _as_it_is[T](value: T) -> T:
     return value
 
 
-def _all_of_them(found: tuple[Account, ...]) -> tuple[Account, ...]:
-    return found
-
-
 def _sso_only(policy: Policy) -> bool:
     return policy.sso_only
 
@@ -122,7 +118,7 @@ class DeviceParts:
 
     after_password: Callable[[int, Policy], Event] = login.after_password
     decide: Callable[[Presentation, datetime, Policy], Decision] = login.decide_device
-    begins_over_sso: Callable[[str], Effect] = StartSession
+    begins_over_sso: Callable[[str, Policy], Effect] = lambda account, _policy: StartSession(account)
     """What a provider's word for an account begins: the session, whatever the organization requires (GC-MFA-3)."""
     usable: Callable[[tuple[Device, ...], Policy], tuple[Device, ...]] = devices.usable
     reset_awaits: bool = True
@@ -169,7 +165,7 @@ class Parts:
     not_to_be_reused: Callable[[Account, tuple[Account, ...], Policy], tuple[str, ...]] = passwords.not_to_be_reused
     keep_password: Callable[[Account, str], Account] = Account.with_password
     accepts: Callable[[Account], tuple[str, ...]] = lambda account: (account.password,) if account.password else ()
-    everywhere: Callable[[tuple[Account, ...]], tuple[Account, ...]] = _all_of_them
+    everywhere: Callable[[tuple[Account, ...], str], tuple[Account, ...]] = accounts.of_one_person
     """Which of an address's accounts a login without an organization's name means."""
     in_organization: Callable[[tuple[Account, ...], Organization | None], tuple[Account, ...]] = (
         accounts.in_organization
@@ -180,7 +176,7 @@ class Parts:
     keeps_region: bool = True
     keep_language: Callable[[Account, str], Account] = accounts.with_language
     language: Callable[[str, str, str | None], str] = accounts.language
-    """The language of a page, by its name, for a browser's language and the person's own."""
+    """The language of a page or a mail (`mail/<kind>`), for a browser's language and the person's own."""
     told: Callable[[Event], Event] = login.told
     login: Callable[[Attempt, datetime, Policy], Decision] = login.decide
     asks_for_region: Callable[[tuple[str, ...]], bool] = lambda regions: len(regions) > 1
@@ -214,7 +210,8 @@ class Parts:
     recognised_by_provider: Callable[[Claims, tuple[Account, ...], str], Account | Refused] = _recognised
     invited_without_password: Callable[[Policy], bool] = _sso_only
     resets_without_password: Callable[[Policy], bool] = _sso_only
-    """Whether an organization's policy leaves nobody a password to choose, or to forget (GC-SSO-3)."""
+    logs_in_without_password: Callable[[Policy], bool] = _sso_only
+    """Whether an organization's policy leaves nobody a password to choose, to forget, or to log in with (GC-SSO-3)."""
     providers_log_out: bool = True
     """Whether the simulated providers log people out when asked (GC-SSO-2)."""
     shown_providers: Callable[[tuple[Provider, ...]], tuple[Provider, ...]] = _enabled
@@ -224,8 +221,8 @@ class Parts:
     page: Callable[[str, str], str] = _page_as_it_is
     cookie: Callable[[Cookie], Cookie] = _as_it_is
     devices: DeviceParts = field(default_factory=DeviceParts)
-    places: PlaceParts = field(default_factory=PlaceParts)
     passkeys: PasskeyParts = field(default_factory=PasskeyParts)
+    places: PlaceParts = field(default_factory=PlaceParts)
 
 
 @dataclass(frozen=True)

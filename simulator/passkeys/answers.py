@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -11,6 +12,8 @@ from simulator.identity.devices import Passkey
 from simulator.identity.passkeys import Ceremony, Check, Reason, Refused, Said, Site
 from simulator.passkeys.options import algorithms
 
+ID = re.compile("[A-Za-z0-9_-]{1,1364}")
+"""A credential's id: base64url of at most 1023 bytes (WebAuthn 7.1)."""
 WORDED: Mapping[str, Reason] = {
     "Unexpected client data type": Reason.OTHER_PURPOSE,
     "Client data challenge": Reason.OTHER_CHALLENGE,
@@ -38,7 +41,7 @@ def read(answer: str) -> Said | Refused:
         credential = json.loads(answer)
         client = json.loads(base64url_to_bytes(credential["response"]["clientDataJSON"]))
         embedded = client.get("crossOrigin", False) is not False or "topOrigin" in client
-        return Said(_text(credential["id"]), embedded)
+        return Said(credential["id"], embedded) if ID.fullmatch(credential["id"]) else Refused(Reason.UNREADABLE)
     except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
         return Refused(Reason.UNREADABLE)
 
@@ -112,16 +115,8 @@ class Judging:
     checks: Mapping[Reason, Check] = field(default_factory=lambda: passkeys.CHECKS)
     enrolled: Enrolled = enrolled
     asserted: Asserted = asserted
-    once: bool = True
-    """Whether a ceremony takes one answer only."""
 
 
 def _refused(error: Exception) -> Refused:
     worded = (reason for start, reason in WORDED.items() if str(error).startswith(start))
     return Refused(next(worded, Reason.UNREADABLE))
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError("not a text")
-    return value

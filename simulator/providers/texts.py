@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from starlette.requests import Request
 
 FRENCH = {
+    "Start page": "Page d’accueil",
     "Log in": "Se connecter",
     "Log out": "Se déconnecter",
     "Username": "Nom d’utilisateur",

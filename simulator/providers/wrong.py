@@ -3,13 +3,14 @@ answer; the stages know nothing of them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
 from typing import Any, Literal
 
 from simulator.federation.xml import Element, etree, name
+from simulator.identity.federation import Kind
 from simulator.providers import tokens
 from simulator.providers.assertion import Draft
 from simulator.providers.tokens import Sign
@@ -157,6 +158,8 @@ OIDC: Mapping[str, OidcWrong] = {
     "no-subject": _claims("names nobody", sub=None),
     "declined": OidcWrong("the provider says no", sent=_declined),
 }
+WAYS: Mapping[Kind, Mapping[str, object]] = {Kind.SAML: SAML, Kind.OIDC: OIDC}
+PROTOCOLS = {Kind.SAML: "SAML", Kind.OIDC: "OpenID Connect"}
 RIGHT_SAML, RIGHT_OIDC = SamlWrong("as it should be"), OidcWrong("as it should be")
 
 
@@ -164,14 +167,11 @@ class UnknownWrongness(ValueError):
     """There is no such way to answer wrongly; the text lists those there are."""
 
 
-def check(kind: str, wrong: str | None) -> None:
-    """Raises `UnknownWrongness` unless a provider of that kind ("saml" or "oidc") knows this way."""
-    known: Mapping[str, object] = SAML if kind == "saml" else OIDC
-    if wrong is not None and wrong not in known:
-        raise UnknownWrongness(f"{wrong!r} is no way to answer wrongly over {kind}: {', '.join(known)}.")
-
-
-def check_any(wrong: str) -> None:
-    """Raises `UnknownWrongness` unless a provider of either kind knows this way."""
-    if wrong not in SAML and wrong not in OIDC:
-        raise UnknownWrongness(f"{wrong!r} is no way to answer wrongly: {', '.join(sorted({*SAML, *OIDC}))}.")
+def check(wrong: str, kinds: Collection[Kind]) -> None:
+    """Raises `UnknownWrongness` unless this way is known over one of the protocols that the provider is connected over;
+    over any, as long as it is not connected."""
+    over = [kind for kind in WAYS if kind in kinds] or list(WAYS)
+    fitting = sorted({way for kind in over for way in WAYS[kind]})
+    if wrong not in fitting:
+        protocols = " or ".join(PROTOCOLS[kind] for kind in over)
+        raise UnknownWrongness(f"{wrong!r} is no way to answer wrongly over {protocols}: {', '.join(fitting)}.")

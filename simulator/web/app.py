@@ -41,7 +41,7 @@ class Simulator:
         self._deployments, self._products, self._make_control = deployments, products, control
         self._provider = provider
         self._control: ASGIApp | None = None
-        self._routers: dict[str, Router] = {}
+        self._routers: dict[tuple[str, bool], Router] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -77,12 +77,7 @@ class Simulator:
     async def _product_page(self, product: Product, request: Request, send: Send) -> None:
         scope, receive = request.scope, request.receive
         try:
-            if from_elsewhere(request.method, request.headers) and scope["path"] not in product.open_to_other_sites:
-                raise HTTPException(403, "This form was sent from another site. Open the page here and try again.")
-            if scope["path"].startswith("/assets/"):
-                await _asset(product, scope["path"].removeprefix("/assets/"))(scope, receive, send)
-            else:
-                await self._router(product)(scope, receive, send)
+            await self._endpoint(product, request)(scope, receive, send)
         except HTTPException as problem:
             response = product.problem(request.state.visit, problem.status_code, problem.detail)
             await response(scope, receive, send)
@@ -91,10 +86,21 @@ class Simulator:
             sorry = "Something went wrong on our side. Try again; if it happens again, contact your administrator."
             await product.problem(request.state.visit, 500, sorry)(scope, receive, send)
 
-    def _router(self, product: Product) -> Router:
-        if product.name not in self._routers:
-            self._routers[product.name] = Router(product.routes(), redirect_slashes=False, default=_not_found)
-        return self._routers[product.name]
+    def _endpoint(self, product: Product, request: Request) -> ASGIApp:
+        visit, path = request.state.visit, request.url.path
+        if path.startswith("/assets/"):
+            return _asset(product, path.removeprefix("/assets/"))
+        if visit.shut:
+            return product.unavailable(visit)
+        if from_elsewhere(request.method, request.headers) and path not in product.open_to_other_sites:
+            raise HTTPException(403, "This form was sent from another site. Open the page here and try again.")
+        return self._router(product, visit.at_status)
+
+    def _router(self, product: Product, at_status: bool) -> Router:
+        if (product.name, at_status) not in self._routers:
+            routes = product.status() if at_status else product.routes()
+            self._routers[product.name, at_status] = Router(routes, redirect_slashes=False, default=_not_found)
+        return self._routers[product.name, at_status]
 
 
 def _further_hosts(visit: Visit) -> str:

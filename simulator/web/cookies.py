@@ -23,7 +23,8 @@ def session_token(request: Request) -> str | None:
 
 def remember(request: Request, response: Response, deployment: Deployment, token: str) -> None:
     """Has the browser keep the session for as long as it may last without an access."""
-    cookie = deployment.parts.cookie(Cookie(token, int(deployment.policy.session_life.total_seconds())))
+    kept = deployment.parts.places.renewed(session_token(request), token)
+    cookie = deployment.parts.cookie(Cookie(kept, int(deployment.policy.session_life.total_seconds())))
     response.set_cookie(
         _name(request),
         cookie.value,

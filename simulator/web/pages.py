@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +21,10 @@ class Pages:
         self._environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, auto_reload=False)
 
     def page(self, visit: Visit, name: str, status: int = 200, **facts: Any) -> HTMLResponse:
-        """The page `name` in the visit's language."""
-        facts = {"languages": visit.languages.names, "path": visit.path, **facts}
+        """The page `name` in the visit's language. In its forms `attempt`, which no other page has, tells the same form
+        sent twice from two (GC-FAULT-1)."""
+        attempt = secrets.token_urlsafe(16)
+        facts = {"languages": visit.languages.names, "path": visit.path, "attempt": attempt, **facts}
         html = self.text(visit.deployment, f"{name}.html", visit.page_language(name), **facts)
         return HTMLResponse(visit.deployment.parts.page(name, html), status)
 

@@ -30,6 +30,10 @@ class Product:
     routes: Callable[[], list[Route]]
     problem: Problem
     assets: Path
+    unavailable: Callable[[Visit], Response]
+    """The page that every address shows while the service is down."""
+    status: Callable[[], list[Route]]
+    """What the host of the status page answers."""
     open_to_other_sites: frozenset[str] = frozenset()
     """Addresses that another site's form may post to: where identity providers answer."""
     regions: Mapping[str, str] = field(default_factory=dict)

@@ -7,6 +7,7 @@ from functools import cached_property
 from starlette.requests import Request
 
 from simulator.deployments.deployment import Deployment, Origin
+from simulator.deployments.outage import STATUS
 from simulator.identity.accounts import Account, Organization
 from simulator.web.cookies import session_token
 from simulator.web.languages import Languages
@@ -42,8 +43,21 @@ class Visit:
 
     @property
     def at_no_host(self) -> bool:
-        """Whether the label before the deployment's name is nobody's."""
+        """Whether the label before the deployment's name is nobody's, or that of a status page that is down, too."""
+        if self.at_status:
+            return self.shut
         return bool(self._label) and self.region is None and self.organization is None
+
+    @property
+    def at_status(self) -> bool:
+        """Whether the host of the status page was asked (GC-FAULT-2)."""
+        return self._label == STATUS
+
+    @property
+    def shut(self) -> bool:
+        """Whether the service is down; its status page is not."""
+        up = self.at_status and self.deployment.parts.places.status_stays_up
+        return self.deployment.outage is not None and not up
 
     @property
     def path(self) -> str:

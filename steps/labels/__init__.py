@@ -38,13 +38,18 @@ class Label:
                 insensitive = insensitive or bool(expression["flags"])
             else:
                 # Written without re.escape's escapes of blanks and such: the browser's dialect knows only its own.
-                sources.append(rf"^\s*{re.sub(r'([.*+?^${}()|\[\]\\/])', r'\\\1', form)}\s*$")
+                literal = re.sub(r"([.*+?^${}()|\[\]\\/])", r"\\\1", form)
+                # Any blank will do: French has one that does not break before its question mark.
+                sources.append(rf"^\s*{re.sub(r'\s+', r'\\s+', literal)}\s*$")
         return re.compile("|".join(sources), re.IGNORECASE if insensitive else 0)
 
     def stands_in(self, text: str, **figures: object) -> bool:
         """Whether a text says this: it holds a caption, or a part that an expression matches."""
         captions = [form for form in self.forms if not _EXPRESSION.fullmatch(form)]
-        return any(caption in text for caption in captions) or bool(self.pattern(**figures).search(text))
+        words = _with_plain_blanks(text)
+        return any(_with_plain_blanks(caption) in words for caption in captions) or bool(
+            self.pattern(**figures).search(text)
+        )
 
     def __str__(self) -> str:
         return " or ".join(form if _EXPRESSION.fullmatch(form) else f"“{form}”" for form in self.forms)
@@ -79,6 +84,10 @@ def load(product: str, language: str = "en") -> Labels:
         there = ", ".join(sorted(found.name for found in FOLDER.glob("*.toml")))
         raise LabelError(f"no labels for {product} in {language!r}: {path.name} is not among {there}") from None
     return Labels({name: _label(name, forms) for name, forms in raw.items()})
+
+
+def _with_plain_blanks(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _label(name: str, forms: object) -> Label:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from fake_smtp.errors import NoSuchMail
-from fixtures.authenticator import NotScannable, Setup, codes_in, scan
+from fixtures.authenticator import NotScannable, codes_in
 from fixtures.browser import Window
 from steps.pages.genesys_cloud.splash import ENTRIES
 from steps.person import Person
@@ -38,7 +39,7 @@ def qr_code(who: Person, stage: Stage) -> Look:
         if sight.place != SETUP:
             return str(sight)
         try:
-            setup = Setup.of(_scanned(who, stage))
+            setup = who.enrolment.read()
         except NotScannable as why:
             return str(why)
         label = stage.journey.labels["product"]
@@ -48,19 +49,13 @@ def qr_code(who: Person, stage: Stage) -> Look:
     return look
 
 
-def _scanned(who: Person, stage: Stage) -> str:
-    window = who.window()
-    stage.secrets.add(stage.second_factor.source_of_picture(window).partition(",")[2])
-    return stage.secrets.add(scan(stage.second_factor.picture(window)))
-
-
-def secrets(people: list[Person], stage: Stage) -> Look:
+def secrets(people: list[Person]) -> Look:
     """Whether everybody is shown a secret of their own."""
 
     def look() -> str:
         if strayed := [str(who.sees()) for who in people if who.sees().place != SETUP]:
             return "; ".join(strayed)
-        shown = {Setup.of(_scanned(who, stage)).secret for who in people}
+        shown = {who.enrolment.read().secret for who in people}
         return DIFFERENT if len(shown) == len(people) else f"{len(shown)} secrets for {len(people)} people"
 
     return look
@@ -73,7 +68,7 @@ def same_qr_code(stage: Stage) -> Look:
     def look() -> str:
         if who.sees().place != SETUP:
             return str(who.sees())
-        return SAME_CODE if Setup.of(_scanned(who, stage)) == who.devices.setup else "another QR code"
+        return SAME_CODE if who.enrolment.read() == who.enrolment.setup else "another QR code"
 
     return look
 
@@ -113,16 +108,21 @@ def places_of_secret(who: Person, stage: Stage) -> Look:
             window = stage.browsers.copy(who.window(), f"{who.name}'s browser, going through the pages")
             found.extend(f"on {where}" for where in _pages_with(secret, window, who, stage))
             texts = {**window.sources(), **stage.deployment.logs()}
-            found.extend(f"in {where}" for where, text in texts.items() if secret in text.upper())
+            found.extend(f"in {where}" for where, text in texts.items() if _holds(text, secret))
         return ", ".join(found) or NOWHERE
 
     return look
 
 
+def _holds(text: str, secret: str) -> bool:
+    """Whether a text holds a secret, in whatever groups."""
+    return secret in re.sub(r"[^A-Z2-7]", "", text.upper())
+
+
 def _pages_with(secret: str, window: Window, who: Person, stage: Stage) -> Iterator[str]:
     for where in _gone_through(window, who, stage):
-        readable = [window.page.content().upper(), *codes_in(window.page.screenshot(full_page=True))]
-        if any(secret in text for text in readable):
+        readable = [window.page.content(), *codes_in(window.page.screenshot(full_page=True))]
+        if any(_holds(text, secret) for text in readable):
             yield where
 
 
@@ -134,7 +134,7 @@ def _gone_through(window: Window, who: Person, stage: Stage) -> Iterator[str]:
         journey.splash(window).entry(place).click()
         journey.splash(window).heading.first.wait_for()
         yield place
-    window.open(who.devices.setup_address)
+    window.open(who.enrolment.address)
     yield "the address that showed it"
     stage.second_factor.add(window)
     stage.second_factor.begin(window, name=who.devices.next_name, method="time_based_generator")

@@ -92,14 +92,15 @@ def pointed_to_sso(who: Person, stage: Stage) -> Look:
 
 
 def led_to_provider(who: Person, stage: Stage) -> Look:
-    """Whether a personal link leads to the provider, at once or by its icon, and asks for no password."""
+    """Whether the page leads to the provider, at once or by what is there to click, and asks for no password."""
 
     def look() -> str:
-        window, provider = who.window(), stage.provider
-        if stage.journey.form(window).new_password.count():
-            return f"a new password asked for; {who.sees()}"
-        there = stage.sso.icon(window, provider).count() == 1 or stage.sso.is_at(window, provider)
-        return NO_PASSWORD if there else str(who.sees())
+        window, provider, journey = who.window(), stage.provider, stage.journey
+        if stage.sso.is_at(window, provider):
+            return NO_PASSWORD
+        if journey.form(window).new_password.count() or journey.login(window).password.count():
+            return f"a password asked for; {who.sees()}"
+        return NO_PASSWORD if stage.sso.way_in(window, provider).count() == 1 else str(who.sees())
 
     return look
 
@@ -112,7 +113,7 @@ def going_on(who: Person, stage: Stage) -> Look:
         if not done:
             done.append(True)
             window, provider = who.window(), stage.provider
-            stage.sso.click(window, stage.sso.icon(window, provider))
+            stage.sso.click(window, stage.sso.way_in(window, provider))
             stage.sso.authenticate(window, provider, who.account.email, who.ring.at_provider)
         return who.place()
 

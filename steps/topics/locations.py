@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from fixtures.wire import TRUSTED
+from steps.codes import Code
 from steps.expect import Expect
 from steps.observations import locations as seen
 from steps.person import Person
-from steps.sentences import given, then
+from steps.sentences import given, then, when
 from steps.stage import Stage
 
 
@@ -27,9 +28,22 @@ def _(people: list[Person], address: str, stage: Stage) -> None:
     stage.wire.place = address
 
 
+@given("{who:Person} has been asked for a code at the address {address:Address}")
+def _(who: Person, address: str, stage: Stage) -> None:
+    stage.put_on_wire(who)
+    stage.wire.place = address
+    who.devices.be_asked()
+
+
+@when("{who:Person} presents {code:Code} from the address {address:Address}")
+def _(who: Person, code: Code, address: str, stage: Stage) -> None:
+    stage.wire.place = address
+    who.devices.present(code)
+
+
 @given("{who:Person} goes past the proxy")
 def _(who: Person) -> None:
-    who.proxy = None
+    who.take_new_browser(None)
 
 
 @given("{who:Person}'s browser says in {header:Header} that it is at {address:Address}")

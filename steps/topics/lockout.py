@@ -9,9 +9,9 @@ from steps.sentences import given, then, when
 from steps.stage import Stage
 
 
-@given("{who:Person} has tried wrong passwords, one fewer than lock the account")
-def _(who: Person, stage: Stage) -> None:
-    who.waste_attempts(stage.deployment.figures.lockout_attempts - 1)
+@given("{who:Person} has tried wrong passwords, {fewer:Fewer} than lock the account")
+def _(who: Person, fewer: int, stage: Stage) -> None:
+    who.waste_attempts(stage.deployment.figures.lockout_attempts - fewer)
 
 
 @given("{who:Person} has tried as many wrong passwords as lock the account")

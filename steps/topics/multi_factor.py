@@ -42,12 +42,12 @@ def _(who: Person) -> None:
 
 @given("{who:Person} is at the window to add a device")
 def _(who: Person) -> None:
-    who.devices.be_at_enrolment()
+    who.enrolment.be_there()
 
 
 @given("{who:Person} has added an authenticator app in the MFA settings")
 def _(who: Person) -> None:
-    who.devices.have_added_app(in_settings=True)
+    who.enrolment.have_added_app(in_settings=True)
 
 
 @given("the administrator has reset {who:Person}'s devices")
@@ -62,7 +62,7 @@ def _(who: Person) -> None:
 
 @when("{who:Person} goes on without {missing:Missing}")
 def _(who: Person, missing: str) -> None:
-    who.devices.begin_without(missing)
+    who.enrolment.begin_without(missing)
 
 
 @when("{who:Person} looks at the MFA settings")
@@ -72,7 +72,7 @@ def _(who: Person, stage: Stage) -> None:
 
 @when("{who:Person} adds an authenticator app in the MFA settings")
 def _(who: Person) -> None:
-    who.devices.add_app(in_settings=True)
+    who.enrolment.add_app(in_settings=True)
 
 
 @given("{who:Person} has removed {device:Device} in the MFA settings")

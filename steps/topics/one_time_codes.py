@@ -39,7 +39,7 @@ def _(who: Person) -> None:
 
 @given("{who:Person} has added a telephone number, as far as the message")
 def _(who: Person) -> None:
-    who.devices.have_added_phone()
+    who.enrolment.have_added_phone()
 
 
 @given("{who:Person} has been refused {code:Code} of {owner:Person}")
@@ -79,38 +79,38 @@ def _(time: timedelta, stage: Stage) -> None:
 
 @given("{who:Person} has begun to add an authenticator app")
 def _(who: Person) -> None:
-    who.devices.have_begun_app()
+    who.enrolment.have_begun_app()
 
 
 @given("{who:Person} has added an authenticator app")
 def _(who: Person) -> None:
-    who.devices.have_added_app()
+    who.enrolment.have_added_app()
 
 
 @given("{who:Person} has validated {code:Code}")
 def _(who: Person, code: Code) -> None:
-    who.devices.validate(code)
+    who.enrolment.validate(code)
 
 
 @when("{people:People} begins/begin to add an authenticator app")
 def _(people: list[Person]) -> None:
     for who in people:
-        who.devices.begin_app()
+        who.enrolment.begin_app()
 
 
 @when("{who:Person} adds an authenticator app")
 def _(who: Person) -> None:
-    who.devices.add_app()
+    who.enrolment.add_app()
 
 
 @when("{who:Person} validates {code:Code}")
 def _(who: Person, code: Code) -> None:
-    who.devices.validate(code)
+    who.enrolment.validate(code)
 
 
 @when("{who:Person} validates {code:Code}, {way:Way}")
 def _(who: Person, code: Code, way: Entering) -> None:
-    who.devices.validate(code, way)
+    who.enrolment.validate(code, way)
 
 
 @when("{who:Person} presents {code:Code}{elsewhere:Where}")
@@ -138,9 +138,9 @@ def _(thief: Person, owner: Person, code: Code) -> None:
     owner.devices.present(code, by=thief)
 
 
-@when("{who:Person} presents {code:Code} in {count:Number} browsers at once")
-def _(who: Person, code: Code, count: int, stage: Stage) -> None:
-    present_at_once(who, code, count, stage)
+@when("{who:Person} presents {code:Code} {times:Number} times at once, from {browsers:Number} browsers")
+def _(who: Person, code: Code, times: int, browsers: int, stage: Stage) -> None:
+    present_at_once(who, code, times, browsers, stage)
 
 
 @when("{who:Person} asks for a code by text message")
@@ -154,8 +154,8 @@ def _(who: Person, expect: Expect, stage: Stage) -> None:
 
 
 @then("{people:People} are shown different secrets")
-def _(people: list[Person], expect: Expect, stage: Stage) -> None:
-    expect(seen.DIFFERENT, seen.secrets(people, stage))
+def _(people: list[Person], expect: Expect) -> None:
+    expect(seen.DIFFERENT, seen.secrets(people))
 
 
 @then("the code is refused with a message")

@@ -51,3 +51,8 @@ def _(who: Person, stage: Stage) -> None:
 @when("{who:Person} is invited")
 def _(who: Person, stage: Stage) -> None:
     stage.invite(who)
+
+
+@when("{who:Person} is invited in {language:Language}")
+def _(who: Person, language: str, stage: Stage) -> None:
+    stage.invite(who, language=language)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from simulator.identity import links, lockout, login, passwords, sessions
-from simulator.identity.accounts import Account, address, subject
+from simulator.identity.accounts import Account, address, of_one_person, subject
 from simulator.identity.effects import Note, StartSession
 from simulator.identity.links import Link, Purpose, Standing
 from simulator.identity.lockout import OPEN, Lockout
@@ -50,6 +51,16 @@ def test_the_present_password_and_the_ten_before_it_are_remembered() -> None:
         mara = mara.with_password(f"hash {number}")
     remembered = passwords.not_to_be_reused(mara, (), POLICY)
     assert remembered == tuple(f"hash {number}" for number in range(11, 0, -1))
+
+
+def test_a_login_without_an_organization_means_one_person() -> None:
+    beta = replace(MARA, id="2", organization="beta", email="Mara@Example.com", username="mara")
+    like_hers = Account("3", "gamma", "Jo", "jo@example.com", username="mara@example.com")
+    other_mara = replace(like_hers, username="mara")
+    assert of_one_person((MARA, beta, like_hers), "mara@example.com") == (MARA, beta)
+    assert of_one_person((like_hers,), "mara@example.com") == (like_hers,)
+    assert of_one_person((beta, other_mara), "mara") == ()
+    assert of_one_person((), "nobody") == ()
 
 
 @pytest.mark.parametrize(

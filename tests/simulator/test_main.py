@@ -37,6 +37,18 @@ def test_it_says_where_it_is_and_answers_there_and_stops_when_asked() -> None:
         assert process.stderr.read() == ""
 
 
+def test_the_word_of_a_connection_on_its_address_counts_for_nothing() -> None:
+    process, ready = _start("--demo", "--with-parent")
+    with process:
+        headers = {"Host": f"demo.genesys-cloud.localhost:{ready['port']}", "X-Forwarded-For": "203.0.113.9"}
+        httpx.post(f"{ready['address']}/login", headers=headers, data={"email": "x", "password": "x"}, timeout=30)
+        token = {"Authorization": f"Bearer {ready['token']}"}
+        record = httpx.get(f"{ready['control']}/deployments/demo/record", headers=token, timeout=30).json()
+        assert record[-1]["address"] == "127.0.0.1"
+        assert process.stdin
+        process.stdin.close()
+
+
 def test_it_never_outlives_its_parent_when_told_so() -> None:
     process, _ = _start("--with-parent")
     with process:

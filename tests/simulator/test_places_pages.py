@@ -10,6 +10,7 @@ import pytest
 from simulator.identity.links import Purpose
 from tests.simulator import test_sso as sso
 from tests.simulator.conftest import Client
+from tests.simulator.second_factors import World, arrived, key_on
 
 type Run = Callable[[Callable[[Client], Awaitable[None]]], None]
 RIGHT = {"email": "mara@example.com", "password": "Right-Pass-1"}
@@ -130,5 +131,55 @@ def test_what_is_no_address_is_refused_to_the_administrator(run: Run) -> None:
             refused = await client.control("PATCH", path, {"policy": policy})
             assert refused.status_code == 422
             assert says in refused.json()["detail"]
+
+    run(story)
+
+
+def test_a_device_is_proven_from_an_allowed_place_or_for_nothing(run: Run) -> None:
+    async def story(client: Client) -> None:
+        world = await World.made(client, trusted_proxies=["127.0.0.1"], allowed_addresses=["192.0.2.0/24"])
+        await world.device()
+        async with world.browser() as browser:
+            assert (await browser.post("/login", data=RIGHT, headers=OFFICE)).headers["location"] == "/mfa"
+            used = world.code()
+            refused = await browser.post("/mfa", data={"code": used}, headers=HOME)
+            assert (refused.status_code, "location" in refused.text) == (403, True)
+            assert not await arrived(browser)
+            await browser.post("/login", data=RIGHT, headers=OFFICE)
+            assert (await browser.post("/mfa", data={"code": used}, headers=OFFICE)).status_code == 403
+            assert (await browser.post("/mfa", data={"code": world.code(1)}, headers=OFFICE)).headers["location"] == "/"
+        assert ("login-refused", "other-place") in await world.events()
+
+    run(story)
+
+
+def test_a_device_is_added_from_an_allowed_place_or_not_at_all(run: Run) -> None:
+    async def story(client: Client) -> None:
+        world = await World.made(client, trusted_proxies=["127.0.0.1"], allowed_addresses=["192.0.2.0/24"])
+        async with world.browser() as browser:
+            await browser.post("/login", data=RIGHT, headers=OFFICE)
+            page = await browser.post("/mfa/add", data={"name": "Phone", "method": "totp"}, headers=OFFICE)
+            page = page if page.status_code == 200 else await browser.get(page.headers["location"])
+            code = {"code": world.code(secret=key_on(page))}
+            refused = await browser.post(page.url.path, data=code, headers=HOME)
+            assert "location" in refused.text
+            assert (await world.control("GET", f"/people/{world.person}/devices")).json() == []
+            assert not await arrived(browser)
+
+    run(story)
+
+
+def test_a_reset_with_a_device_changes_nothing_from_elsewhere(run: Run) -> None:
+    async def story(client: Client) -> None:
+        world = await World.made(client, trusted_proxies=["127.0.0.1"], allowed_addresses=["192.0.2.0/24"])
+        await world.device()
+        deployment = client.registry.get("one")
+        link = deployment.issue_link(deployment.records.accounts("mara@example.com")[0], Purpose.RESET)
+        new = {"password": "Other-Pass-2", "again": "Other-Pass-2"}
+        async with world.browser() as browser:
+            await browser.post(link, data=new, headers=HOME)
+            assert "location" in (await browser.post("/mfa", data={"code": world.code()}, headers=HOME)).text
+            assert (await browser.get(link)).status_code == 200
+            assert (await browser.post("/login", data=RIGHT, headers=OFFICE)).headers["location"] == "/mfa"
 
     run(story)

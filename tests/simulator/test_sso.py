@@ -112,6 +112,41 @@ def test_a_wrong_answer_leaves_no_session_and_a_way_back(run: Run, kind: str, wr
     run(story)
 
 
+@pytest.mark.parametrize(
+    ("kind", "other", "says", "fitting", "unfitting"),
+    [
+        ("saml", "no-nonce", "over SAML: ", "no-state", "other-nonce"),
+        ("oidc", "no-state", "over OpenID Connect: ", "no-nonce", "xsw-1"),
+    ],
+)
+def test_a_wrongness_of_the_other_protocol_is_refused_with_those_that_fit(
+    run: Run, kind: str, other: str, says: str, fitting: str, unfitting: str
+) -> None:
+    async def story(client: Client) -> None:
+        made, _ = await _connected(client, kind)
+        path = f"/deployments/{made['name']}/identity-providers/onelogin"
+        refused = await client.control("PATCH", path, {"wrong": other})
+        assert refused.status_code == 422
+        told = refused.json()["detail"]
+        assert f"'{other}'" in told
+        assert says in told
+        assert fitting in told
+        assert unfitting not in told
+        assert (await client.control("GET", path)).json()["wrong"] is None
+
+    run(story)
+
+
+def test_a_provider_that_is_not_connected_yet_takes_the_wrongness_of_either_protocol(run: Run) -> None:
+    async def story(client: Client) -> None:
+        made = await client.deployment()
+        path = f"/deployments/{made['name']}/identity-providers/onelogin"
+        for wrong, status in (("no-state", 200), ("no-nonce", 200), ("none-such", 422)):
+            assert (await client.control("PATCH", path, {"wrong": wrong})).status_code == status
+
+    run(story)
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_an_answer_serves_the_browser_that_asked_and_no_other(run: Run, kind: str) -> None:
     async def story(client: Client) -> None:
@@ -140,8 +175,31 @@ def test_the_same_saml_answer_20_times_at_once_logs_in_once(run: Run) -> None:
             action, fields = _action(answer), _hidden(answer)
             posts = [browser.post(action, data=fields, headers=FROM_ELSEWHERE) for _ in range(20)]
             tickets = [response.headers["location"] for response in await asyncio.gather(*posts)]
-            outcomes = [(await browser.get(ticket)).status_code for ticket in tickets]
-        assert sorted(outcomes) == [303] + [403] * 19
+            # Made before any is answered: the answer that logs in takes the cookie away, and none of these may lack it.
+            requests = [browser.build_request("GET", ticket) for ticket in tickets]
+            answers = await asyncio.gather(*(browser.send(request) for request in requests))
+        record = (await client.control("GET", f"/deployments/{made['name']}/record")).json()
+        assert sorted(answer.status_code for answer in answers) == [303] + [403] * 19
+        assert sorted(entry["outcome"] for entry in record) == ["sso"] + ["sso-replayed"] * 19
+
+    run(story)
+
+
+def test_the_same_code_and_state_20_times_at_once_log_in_once(run: Run) -> None:
+    """It is the product that counts: the provider is asked about the code once, and so refuses none."""
+
+    async def story(client: Client) -> None:
+        made, _ = await _connected(client, "oidc")
+        async with client.browser(made["url"]) as browser:
+            page = await browser.get((await _click(browser)).headers["location"])
+            typed = {"username": "mara@example.com", "password": "At-The-Provider-1"}
+            answer = await browser.post(_action(page), data=typed)
+            requests = [browser.build_request("GET", answer.headers["location"]) for _ in range(20)]
+            answers = await asyncio.gather(*(browser.send(request) for request in requests))
+        record = (await client.control("GET", f"/deployments/{made['name']}/record")).json()
+        assert sorted(answer.status_code for answer in answers) == [303] + [403] * 19
+        assert sum("session=" in answer.headers.get("set-cookie", "") for answer in answers) == 1
+        assert sorted(entry["outcome"] for entry in record) == ["sso"] + ["sso-replayed"] * 19
 
     run(story)
 
@@ -172,6 +230,27 @@ def test_an_organization_on_sso_only_knows_no_passwords(run: Run) -> None:
             refused = await browser.post("/login", data=right)
             assert refused.status_code == 403
             assert "single sign-on" in refused.text
+
+    run(story)
+
+
+def test_the_login_of_an_organization_on_sso_only_has_no_password_and_wrong_names_look_as_ever(run: Run) -> None:
+    async def story(client: Client) -> None:
+        made, _ = await _connected(client, "saml", policy={"sso_only": True}, address="example")
+        name = made["name"]
+        await client.control("POST", f"/deployments/{name}/organizations", {"name": "Beta"})
+        async with client.browser(made["url"]) as browser:
+            for path in ("/login?organization=example+ORGANIZATION", "/login?organization=Example+Organization&own=1"):
+                page = await browser.get(path)
+                assert "/sso/start/" in page.text
+                assert 'type="password"' not in page.text
+                assert "or with a password" not in page.text
+                assert f'name="next" value="{html.escape(path)}"' in page.text
+            beta, unknown = [await browser.get("/login", params={"organization": n}) for n in ("Beta", "Zeta")]
+            assert 'type="password"' in unknown.text
+            alike = [re.sub(r'name="attempt" value="[^"]+"', "", page.text) for page in (beta, unknown)]
+            assert alike[1] == alike[0].replace("Beta", "Zeta")
+            assert 'type="password"' in (await browser.get("/login")).text
 
     run(story)
 

@@ -60,6 +60,14 @@ def test_a_caption_must_be_the_whole_name() -> None:
     assert not pattern.search("log in")
 
 
+def test_a_blank_that_does_not_break_is_a_blank() -> None:
+    label = Label("forgot", ("Mot de passe oublié ?",))
+    for blank in ("\u00a0", "\u202f", " "):
+        assert label.pattern().search(f"Mot de passe oublié{blank}?")
+        assert label.stands_in(f"Lisez ceci. Mot de passe oublié{blank}? Demandez.")
+    assert not label.pattern().search("Mot de passe oublié?")
+
+
 def test_signs_in_a_caption_are_taken_literally() -> None:
     assert Label("forgot", ("Forgot (it)?",)).pattern().search("Forgot (it)?")
 

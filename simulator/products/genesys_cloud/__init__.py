@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from simulator.identity.policy import Policy
+from simulator.products.genesys_cloud import status
 from simulator.products.genesys_cloud.letters import compose
 from simulator.products.genesys_cloud.pages import problem
 from simulator.products.genesys_cloud.regions import REGIONS
@@ -20,6 +21,8 @@ PRODUCT = Product(
     languages=LANGUAGES,
     routes=routes,
     problem=problem,
+    unavailable=status.unavailable,
+    status=status.routes,
     assets=Path(__file__).parent / "assets",
     open_to_other_sites=frozenset({"/sso/acs"}),
     regions={id: region.name for id, region in REGIONS.items()},

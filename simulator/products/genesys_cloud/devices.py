@@ -30,6 +30,10 @@ NEXT = {Step.DEVICE: "/mfa", Step.ENROLMENT: "/mfa/add"}
 """Where a login goes on that is not complete with the password."""
 
 
+OVER = {Event.DEVICE_PROVEN: texts.RESET_NOT_DONE, Event.OTHER_PLACE: texts.OTHER_PLACE}
+"""Why a half login leads back to the login page, unless it was too late."""
+
+
 @dataclass(frozen=True)
 class Asked:
     """Who is asked for a device, and for which of several; `token` is the half login's."""
@@ -52,7 +56,8 @@ def go_on(visit: Visit, step: Step, token: str) -> Response:
     if step not in NEXT:
         response = RedirectResponse(visit.deployment.parts.landing, 303)
         remember(visit.request, response, visit.deployment, token)
-        response.delete_cookie(COOKIE, path="/")
+        if COOKIE in visit.request.cookies:
+            response.delete_cookie(COOKIE, path="/")
         return response
     response = RedirectResponse(NEXT[step], 303)
     keep(response, visit.request, COOKIE, token, seconds=KEPT)
@@ -66,7 +71,7 @@ def conclude(visit: Visit, outcome: Outcome) -> Response | None:
     if outcome.step is Step.LOCKED:
         return ended(visit, texts.LOCKED)
     if outcome.step is Step.CREDENTIALS:
-        return ended(visit, texts.RESET_NOT_DONE if outcome.event is Event.DEVICE_PROVEN else texts.LOGIN_OVER)
+        return ended(visit, OVER.get(outcome.event, texts.LOGIN_OVER))
     return None
 
 

@@ -8,13 +8,16 @@ from starlette.responses import RedirectResponse, Response
 from simulator.deployments import enrolment, second_factor
 from simulator.deployments.enrolment import Enrolling
 from simulator.identity.devices import Kind
-from simulator.identity.enrolment import Pending, Wanted, offered
+from simulator.identity.enrolment import Missing, Pending, Wanted, offered
 from simulator.identity.login import Event, Step
 from simulator.products.genesys_cloud import texts
 from simulator.products.genesys_cloud.devices import conclude, ended, half_of, half_token
 from simulator.products.genesys_cloud.methods import IN_SESSION, METHODS, page, send_again, window
 from simulator.web.forms import read_form
 from simulator.web.visit import Visit
+
+FIELDS = {Missing.NAME: "name", Missing.OTHER_NAME: "name", Missing.METHOD: "method", Missing.NUMBER: "phone"}
+"""Where each missing thing is given."""
 
 
 def enrolling(visit: Visit) -> Enrolling | Response:
@@ -48,7 +51,7 @@ async def take_window(request: Request) -> Response:
     given = Wanted(form.get("name", ""), kind, form.get("phone", ""))
     missing = enrolment.wanted(visit.deployment, who, given)
     if missing or kind is None:
-        return _window(visit, who, given, [visit.text(texts.MISSING[each]) for each in missing])
+        return _window(visit, who, given, missing)
     enrolment.begin(visit.deployment, who, given, METHODS[kind].begin(visit, who, given))
     return RedirectResponse(f"{window(who)}/{kind}", 303)
 
@@ -99,9 +102,11 @@ def _pending(visit: Visit, who: Enrolling, request: Request) -> Pending | None:
     return pending if pending and pending.kind == request.path_params["kind"] else None
 
 
-def _window(visit: Visit, who: Enrolling, given: Wanted, missing: list[str] | None = None) -> Response:
+def _window(visit: Visit, who: Enrolling, given: Wanted, missing: tuple[Missing, ...] = ()) -> Response:
     methods = [
         {"kind": kind, "name": visit.text(texts.KINDS[kind]), "about": visit.text(texts.ABOUT_KINDS[kind])}
         for kind in offered(visit.deployment.policy_of(who.account))
     ]
-    return page(visit, "mfa_add", who, 422 if missing else 200, given=given, methods=methods, missing=missing or ())
+    said = [visit.text(texts.MISSING[each]) for each in missing]
+    focus = FIELDS[missing[0]] if missing else "name"
+    return page(visit, "mfa_add", who, 422 if missing else 200, given=given, methods=methods, missing=said, focus=focus)

@@ -12,6 +12,7 @@ from simulator.identity.links import Purpose
 from simulator.identity.passwords import Requirement
 from simulator.products.genesys_cloud import texts
 from simulator.products.genesys_cloud.regions import REGIONS
+from simulator.products.genesys_cloud.typed import here
 from simulator.web.pages import Pages
 from simulator.web.visit import Visit
 
@@ -23,7 +24,7 @@ def login_page(visit: Visit, status: int = 200, **facts: Any) -> HTMLResponse:
     With `organization` (a name, perhaps empty) it has the field of More Login Options."""
     region = REGIONS[visit.region].name if visit.region else None
     shown = {"address": "", "alert": None, "notice": None, "organization": None, "region": region, "providers": ()}
-    facts = {**shown, "regions_url": f"{visit.deployment.url}region", **facts}
+    facts = {**shown, "path": here(visit), "regions_url": f"{visit.deployment.url}region", **facts}
     return PAGES.page(visit, "login", status, **facts)
 
 

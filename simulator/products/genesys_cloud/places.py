@@ -11,8 +11,9 @@ from starlette.responses import RedirectResponse, Response
 
 from simulator.deployments import enrolment, logins
 from simulator.identity.accounts import Account
+from simulator.products.genesys_cloud import typed
 from simulator.products.genesys_cloud.devices import shown
-from simulator.products.genesys_cloud.pages import PAGES, login_page
+from simulator.products.genesys_cloud.pages import PAGES
 from simulator.products.genesys_cloud.texts import DEVICE_ADDED, DEVICE_REMOVED, LANGUAGE_SAVED, LAST_DEVICE
 from simulator.web.cookies import A_YEAR, keep, remember
 from simulator.web.forms import read_form
@@ -56,7 +57,7 @@ async def save_language(request: Request) -> Response:
 
 
 async def choose_language(request: Request) -> Response:
-    """Keeps the language chosen from the list for this browser, and shows the page again (GC-LANGUAGE-1)."""
+    """Keeps the language chosen from the list for this browser, and leads back to the page (GC-LANGUAGE-1)."""
     visit, form = request.state.visit, await read_form(request)
     next_page = _own_address(form.get("next", "/login"))
     chosen = form.get("language")
@@ -64,13 +65,9 @@ async def choose_language(request: Request) -> Response:
         visit.language = chosen
     if person := logins.visitor(visit.deployment, visit.token):
         logins.choose_language(visit.deployment, person, visit.language)
-    keeps_what_was_typed = next_page == "/login" and form.get("email")
-    response = (
-        login_page(visit, address=form["email"], path="/login")
-        if keeps_what_was_typed
-        else RedirectResponse(next_page, 303)
-    )
+    response = RedirectResponse(next_page, 303)
     keep(response, request, COOKIE, visit.language, seconds=A_YEAR)
+    typed.send_along(response, request, form, next_page)
     return response
 
 

@@ -15,7 +15,7 @@ from simulator.identity.accounts import Account
 from simulator.identity.links import Purpose, Standing
 from simulator.identity.login import Event, Step
 from simulator.identity.passwords import Refused
-from simulator.products.genesys_cloud import devices, enrolment, sso, texts
+from simulator.products.genesys_cloud import desktop, devices, enrolment, sso, texts, typed
 from simulator.products.genesys_cloud.devices import go_on
 from simulator.products.genesys_cloud.icons import icons
 from simulator.products.genesys_cloud.methods import IN_HALF, IN_SESSION
@@ -51,7 +51,9 @@ def routes() -> list[Route]:
         *(route for window in (IN_HALF, IN_SESSION) for route in _window_routes(window)),
         Route("/region", show_region, methods=["GET"]),
         Route("/region", choose_region, methods=["POST"]),
-        Route("/sso/start/{provider}", sso.start, methods=["GET"]),
+        Route("/sso/start/{provider}", desktop.start, methods=["GET"]),
+        Route("/sso/desktop", desktop.come_back, methods=["GET"]),
+        Route("/sso/desktop/{hand_off}", desktop.go_on, methods=["GET"]),
         Route("/sso/acs", sso.take_post, methods=["POST"]),
         Route("/sso/finish", sso.finish, methods=["GET"]),
         Route("/sso/callback", sso.take_code, methods=["GET"]),
@@ -82,19 +84,37 @@ async def _show_login(request: Request) -> Response:
         return RedirectResponse(visit.deployment.parts.landing, 303)
     if elsewhere := login_elsewhere(visit):
         return RedirectResponse(elsewhere, 303)
-    notice = NOTICES.get(request.query_params.get("notice", ""))
-    organization = request.query_params.get("organization")
-    providers = icons(visit, logins.named(visit.deployment, organization or ""), "own" in request.query_params)
-    return login_page(visit, notice=notice and visit.text(notice), organization=organization, providers=providers)
+    return typed.use_up(visit, _login_asked_for(visit))
+
+
+def _login_asked_for(visit: Visit) -> Response:
+    """The login page as its address says; without a password's field where the organization has none (GC-SSO-3)."""
+    query, deployment = visit.request.query_params, visit.deployment
+    organization = logins.named(deployment, query.get("organization", ""))
+    providers = icons(visit, organization, "own" in query)
+    if organization and deployment.parts.logs_in_without_password(deployment.policy_in(organization)):
+        return PAGES.page(visit, "sso_only", path=typed.here(visit), providers=providers)
+    notice = NOTICES.get(query.get("notice", ""))
+    before = typed.brought(visit)
+    return login_page(
+        visit,
+        notice=notice and visit.text(notice),
+        address=before.get("email", ""),
+        organization=before.get("organization", query.get("organization")),
+        providers=providers,
+    )
 
 
 async def _show_options(request: Request) -> Response:
-    return PAGES.page(request.state.visit, "options")
+    visit: Visit = request.state.visit
+    page = PAGES.page(visit, "options", organization=typed.brought(visit).get("organization", ""))
+    return typed.use_up(visit, page)
 
 
 async def _log_in(request: Request) -> Response:
     visit, form = request.state.visit, await read_form(request)
-    given = Credentials(form.get("email", ""), form.get("password", ""), form.get("organization", ""), visit.region)
+    entries = form.get("email", ""), form.get("password", ""), form.get("organization", "")
+    given = Credentials(*entries, visit.region, form.get("attempt", ""))
     outcome = await logins.sign_in(visit.deployment, given, visit.token, visit.origin)
     if outcome.token:
         return go_on(visit, outcome.step, outcome.token)
@@ -124,7 +144,8 @@ async def _show_forgot(request: Request) -> Response:
 async def _ask_for_reset(request: Request) -> Response:
     visit, form = request.state.visit, await read_form(request)
     email, organization = form.get("email", ""), form.get("organization", "")
-    notice = await people.ask_for_reset(visit.deployment, email, organization, visit.origin)
+    attempt = form.get("attempt", "")
+    notice = await people.ask_for_reset(visit.deployment, email, organization, visit.origin, attempt)
     return RedirectResponse(f"/login?notice={notice}", 303)
 
 
@@ -134,7 +155,7 @@ async def _show_forgot_organization(request: Request) -> Response:
 
 async def _ask_for_organizations(request: Request) -> Response:
     visit, form = request.state.visit, await read_form(request)
-    people.ask_for_organizations(visit.deployment, form.get("email", ""), visit.origin)
+    people.ask_for_organizations(visit.deployment, form.get("email", ""), visit.origin, form.get("attempt", ""))
     return RedirectResponse("/login?notice=organizations", 303)
 
 

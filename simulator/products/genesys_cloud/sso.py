@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -18,9 +19,12 @@ from simulator.web.forms import read_form
 from simulator.web.visit import Visit
 
 if TYPE_CHECKING:
-    from simulator.identity.federation import Provider, Refused
+    from simulator.deployments.single_sign_on import Outcome
+    from simulator.identity.federation import Provider
 
 COOKIE = "sso"
+APP = "genesyscloud-desktop://"
+"""What the operating system opens with the desktop app."""
 WAIT = 600
 """Seconds that the browser keeps the cookie of a login that has gone to its provider."""
 
@@ -37,16 +41,21 @@ def start_address(deployment: Deployment, provider: Provider) -> str:
     return f"{deployment.url}sso/start/{provider.id}"
 
 
-async def start(request: Request) -> Response:
+def provider_named(request: Request, id: str) -> Provider:
+    """The enabled provider of that id; 404 if there is none."""
+    found = request.state.visit.deployment.records.provider(id)
+    if found is None or not found[0].enabled:
+        raise HTTPException(404, "There is no such page.")
+    provider: Provider = found[0]
+    return provider
+
+
+def go_to(request: Request, provider: Provider, then: str = "/") -> Response:
     """Goes to the provider. A link and no form, because a form may not lead to another site."""
     from simulator.deployments import single_sign_on
 
-    visit: Visit = request.state.visit
-    found = visit.deployment.records.provider(request.path_params["provider"])
-    if found is None or not found[0].enabled:
-        raise HTTPException(404, "There is no such page.")
     browser = secrets.token_urlsafe(32)
-    response = RedirectResponse(single_sign_on.begin(visit.deployment, found[0], browser), 303)
+    response = RedirectResponse(single_sign_on.begin(request.state.visit.deployment, provider, browser, then), 303)
     keep(response, request, COOKIE, browser, seconds=WAIT, path="/sso")
     return response
 
@@ -66,7 +75,7 @@ async def finish(request: Request) -> Response:
 
     visit: Visit = request.state.visit
     ticket = request.query_params.get("ticket", "")
-    return _outcome(visit, single_sign_on.finish(visit.deployment, ticket, request.cookies.get(COOKIE), visit.origin))
+    return outcome(visit, single_sign_on.finish(visit.deployment, ticket, request.cookies.get(COOKIE), visit.origin))
 
 
 async def take_code(request: Request) -> Response:
@@ -75,7 +84,7 @@ async def take_code(request: Request) -> Response:
 
     visit: Visit = request.state.visit
     query, browser = dict(request.query_params), request.cookies.get(COOKIE)
-    return _outcome(visit, await single_sign_on.returned(visit.deployment, query, browser, visit.origin))
+    return outcome(visit, await single_sign_on.returned(visit.deployment, query, browser, visit.origin))
 
 
 async def metadata(request: Request) -> Response:
@@ -87,14 +96,18 @@ async def metadata(request: Request) -> Response:
     return Response(document, media_type="application/samlmetadata+xml")
 
 
-def _outcome(visit: Visit, outcome: str | Refused) -> Response:
+def outcome(visit: Visit, came: Outcome) -> Response:
+    """What a person sees who comes back from the provider, or from the browser to the app."""
+    from simulator.deployments.hand_off import HandedOver
     from simulator.identity.federation import Refused
 
-    if isinstance(outcome, Refused):
-        told = texts.SSO_REFUSALS.get(outcome.reason, texts.SSO_REFUSED)
+    if isinstance(came, Refused):
+        told = texts.SSO_REFUSALS.get(came.reason, texts.SSO_REFUSED)
         return PAGES.page(visit, "sso_refused", 403, alert=visit.text(told))
+    if isinstance(came, HandedOver):
+        return PAGES.page(visit, "handed_over", address=f"{APP}login?{urlencode({'code': came.code})}")
     response = RedirectResponse(visit.deployment.parts.landing, 303)
-    remember(visit.request, response, visit.deployment, outcome)
+    remember(visit.request, response, visit.deployment, came)
     response.delete_cookie(COOKIE, path="/sso")
     return response
 

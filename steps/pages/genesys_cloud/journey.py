@@ -15,6 +15,7 @@ from steps.pages.genesys_cloud.everywhere import Everywhere
 from steps.pages.genesys_cloud.login import LoginPage, ResetDialog, ResetForm
 from steps.pages.genesys_cloud.multi_factor import AppSetup, DeviceSettings, EnrolmentWindow, Prompt
 from steps.pages.genesys_cloud.organizations import OrganizationPages
+from steps.pages.genesys_cloud.outage import OutagePage
 from steps.pages.genesys_cloud.password_form import PasswordForm
 from steps.pages.genesys_cloud.region import RegionPrompt
 from steps.pages.genesys_cloud.splash import ENTRIES, Splash
@@ -83,6 +84,9 @@ class Journey:
 
     def splash(self, window: Window) -> Splash:
         return Splash(window.page, self.words(window))
+
+    def outage(self, window: Window) -> OutagePage:
+        return OutagePage(window.page, self.words(window))
 
     def enrolment(self, window: Window) -> EnrolmentWindow:
         return EnrolmentWindow(window.page, self.words(window))

@@ -9,6 +9,7 @@ from playwright.sync_api import Locator
 from fixtures.address import host_of
 from fixtures.browser import Window
 from fixtures.target import Provider
+from steps.pages.genesys_cloud.desktop import HandOff
 from steps.pages.genesys_cloud.journey import Journey
 from steps.pages.genesys_cloud.splash import ENTRIES
 from steps.pages.identity_provider import IdentityProvider
@@ -32,6 +33,11 @@ class SingleSignOn:
         """The button that starts the login of the company of this name."""
         return self._controls(window, self._journey.words(window)["company_sso"].pattern(company=name))
 
+    def way_in(self, window: Window, provider: Provider) -> Locator:
+        """What leads to a provider: its icon, or the button of its company, which may go by the provider's name."""
+        buttons = [self.company_button(window, name) for name in (provider.organization.name, provider.name)]
+        return self.icon(window, provider).or_(buttons[0]).or_(buttons[1])
+
     def way_back(self, window: Window) -> Locator:
         """What leads from a refusal to the login page."""
         return self._controls(window, self._journey.words(window)["back_to_login"].pattern())
@@ -48,13 +54,22 @@ class SingleSignOn:
             self._outcome(window).first.wait_for()
 
     def _outcome(self, window: Window) -> Locator:
-        inside = self._journey.splash(window).log_out
-        return IdentityProvider(window.page).log_in.or_(inside).or_(self._journey.messages(window))
+        inside, handed_off = self._journey.splash(window).log_out, self.hand_off(window).open_browser
+        return IdentityProvider(window.page).log_in.or_(inside).or_(handed_off).or_(self._journey.messages(window))
 
     def is_at(self, window: Window, provider: Provider) -> bool:
         """Whether the provider asks for a login there."""
         there = host_of(window.page.url) == host_of(provider.site)
         return there and IdentityProvider(window.page).log_in.is_visible()
+
+    def hand_off(self, window: Window) -> HandOff:
+        return HandOff(window.page, self._journey.words(window))
+
+    def start_in_app(self, window: Window, provider: Provider) -> None:
+        """Go to the provider's icon and click it, then what leads out of the app, if they are there."""
+        self.start(window, provider)
+        if (out := self.hand_off(window).open_browser).count() == 1:
+            out.click()
 
     def authenticate(self, window: Window, provider: Provider, name: str, password: str) -> None:
         """Log in at the provider, if it asks for that, and wait until the product has answered."""
@@ -65,7 +80,8 @@ class SingleSignOn:
         page.password.fill(password)
         page.log_in.click()
         back = self._journey.splash(window)
-        back.entry(ENTRIES[0]).or_(back.log_out).or_(self._journey.messages(window)).first.wait_for()
+        inside = back.entry(ENTRIES[0]).or_(back.log_out).or_(self.hand_off(window).open_app)
+        inside.or_(self._journey.messages(window)).first.wait_for()
 
     def log_out_there(self, window: Window, provider: Provider) -> None:
         """Log out at the provider's own page."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import html
 import json
 import re
 from collections.abc import Awaitable, Callable
@@ -13,70 +12,16 @@ from urllib.parse import urlsplit
 import httpx
 import pytest
 
-from simulator.identity.devices import Passkey
+from simulator.deployments.passkeys import site
+from simulator.identity.devices import Device, Passkey
 from simulator.identity.links import Purpose
+from simulator.identity.passkeys import Site
 from tests.simulator.conftest import Client
+from tests.simulator.passkeys.browser import Browser, action, attribute
 from tests.simulator.softkey import SoftKey, unb64
 
 type Run = Callable[[Callable[[Client], Awaitable[None]]], None]
-RIGHT = {"email": "mara@example.com", "password": "Right-Pass-1"}
 REQUIRED = {"policy": {"mfa_required": True}}
-
-
-class Browser:
-    """A browser that fills forms, and whose authenticator answers what a page asks."""
-
-    def __init__(self, client: Client, url: str, key: SoftKey) -> None:
-        self.http, self.url, self.key = client.browser(url), url, key
-        self.origin = url.rstrip("/")
-
-    async def __aenter__(self) -> Browser:
-        await self.http.__aenter__()
-        return self
-
-    async def __aexit__(self, *_: object) -> None:
-        await self.http.__aexit__()
-
-    async def opened(self, response: httpx.Response) -> httpx.Response:
-        while response.is_redirect:
-            response = await self.http.get(response.headers["location"])
-        return response
-
-    async def log_in(self, **otherwise: str) -> httpx.Response:
-        return await self.opened(await self.http.post("/login", data={**RIGHT, **otherwise}))
-
-    async def begin(self, name: str = "Phone") -> httpx.Response:
-        """Names a passkey in the window, and goes on."""
-        return await self.opened(await self.http.post("/mfa/add", data={"name": name, "method": "passkey"}))
-
-    def answer(self, page: httpx.Response, key: SoftKey | None = None) -> dict[str, str]:
-        """The page's form as its script sends it."""
-        options = json.loads(_attribute(page, "data-options"))
-        act = (key or self.key).create if _attribute(page, "data-ceremony") == "create" else (key or self.key).get
-        form = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', page.text))
-        return {**form, "credential": act(options, self.origin)}
-
-    async def send(self, page: httpx.Response, form: dict[str, str]) -> httpx.Response:
-        return await self.opened(await self.http.post(_action(page), data=form))
-
-    async def confirm(self, page: httpx.Response, key: SoftKey | None = None) -> httpx.Response:
-        return await self.send(page, self.answer(page, key))
-
-    async def enrolled(self) -> httpx.Response:
-        await self.log_in()
-        return await self.confirm(await self.begin())
-
-
-def _attribute(page: httpx.Response, name: str) -> str:
-    found = re.search(rf'{name}="([^"]*)"', page.text)
-    assert found, page.text
-    return html.unescape(found[1])
-
-
-def _action(page: httpx.Response) -> str:
-    found = re.search(r'<form id="passkey"[^>]* action="([^"]+)"', page.text)
-    assert found, page.text
-    return found[1]
 
 
 def _inside(page: httpx.Response) -> bool:
@@ -153,10 +98,10 @@ async def test_a_refused_enrolment_enrols_nothing_and_can_be_tried_again(
     await mara.log_in()
     refused = await mara.confirm(await mara.begin(), mara.key.but(user_verified=False))
     assert "could not be verified" in refused.text
-    assert _attribute(refused, "data-starts") == "no"
-    assert not client.registry.get(made["name"]).records.devices(_mara(client, made))
+    assert attribute(refused, "data-starts") == "no"
+    assert not _devices(client, made)
     again = await mara.http.get("/mfa/add/passkey")
-    assert _attribute(again, "data-starts") == "yes"
+    assert attribute(again, "data-starts") == "yes"
     assert _inside(await mara.confirm(again))
 
 
@@ -167,7 +112,7 @@ async def test_an_enrolled_authenticator_is_declined_and_says_so(
     await mara.enrolled()
     window = {"name": "Other", "method": "passkey"}
     page = await mara.opened(await mara.http.post("/account/devices/add", data=window))
-    known = [one["id"] for one in json.loads(_attribute(page, "data-options"))["excludeCredentials"]]
+    known = [one["id"] for one in json.loads(attribute(page, "data-options"))["excludeCredentials"]]
     assert known == list(mara.key.keys)
     page = await mara.confirm(page, mara.key.but(id=unb64(known[0])))
     assert "has a passkey of yours already" in page.text
@@ -234,7 +179,7 @@ async def test_one_answer_presented_20_times_at_once_logs_in_once(
     await _enrolled_and_out(mara)
     prompt = await mara.log_in()
     form = mara.answer(prompt)
-    answers = await asyncio.gather(*(mara.http.post(_action(prompt), data=form) for _ in range(20)))
+    answers = await asyncio.gather(*(mara.http.post(action(prompt), data=form) for _ in range(20)))
     assert sum(answer.headers.get("location") == "/" for answer in answers) == 1
 
 
@@ -259,20 +204,55 @@ async def test_a_cancelled_ceremony_reaches_nobody_and_counts_for_nothing(
     assert _inside(await mara.confirm(prompt))
 
 
+@_story()
+async def test_with_several_devices_the_chosen_passkey_is_asked_for(
+    client: Client, made: dict[str, Any], mara: Browser
+) -> None:
+    await mara.enrolled()
+    other = SoftKey()
+    window = {"name": "Laptop", "method": "passkey"}
+    page = await mara.opened(await mara.http.post("/account/devices/add", data=window))
+    assert "My Account" in (await mara.confirm(page, other)).text
+    await mara.http.post("/logout")
+    choice = await mara.log_in()
+    [laptop] = [device.id for device in _devices(client, made) if device.name == "Laptop"]
+    assert "Choose a device" in choice.text
+    prompt = await mara.http.get(f"/mfa?device={laptop}")
+    assert "could not be verified" in (await mara.confirm(prompt)).text
+    assert _inside(await mara.confirm(await mara.http.get(f"/mfa?device={laptop}"), other))
+    assert _outcomes(client, made, "passkey-refused") == ["not-asked-for"]
+
+
+def _devices(client: Client, made: dict[str, Any]) -> tuple[Device, ...]:
+    return client.registry.get(made["name"]).records.devices(_mara(client, made))
+
+
+@_story({"regions": ["us-east-1"]})
+async def test_the_logins_own_hosts_are_the_only_origins(client: Client, made: dict[str, Any], mara: Browser) -> None:
+    changed = await client.control("PATCH", _organization(made), {"address": "acme"})
+    assert changed.status_code == 200
+    deployment = client.registry.get(made["name"])
+    host = f"{made['name']}.genesys-cloud.localhost"
+    origins = (f"http://{host}:1", f"http://us-east-1.{host}:1", f"http://acme.{host}:1")
+    assert site(deployment) == Site(host, origins)
+    deployment.url = f"http://{host}:80/"
+    assert site(deployment).origins[0] == f"http://{host}"
+
+
 @_story({"regions": ["us-east-1", "eu-west-1"]})
 async def test_one_passkey_serves_in_every_region(client: Client, made: dict[str, Any], mara: Browser) -> None:
     deployment = client.registry.get(made["name"])
     async with Browser(client, deployment.url_of("us-east-1"), mara.key) as here:
         await _enrolled_and_out(here)
         prompt = await here.log_in()
-        assert json.loads(_attribute(prompt, "data-options"))["rpId"] == urlsplit(made["url"]).hostname
+        assert json.loads(attribute(prompt, "data-options"))["rpId"] == urlsplit(made["url"]).hostname
         assert _inside(await here.confirm(prompt))
 
 
 @_story()
 async def test_a_passkey_as_a_fact_logs_in(client: Client, made: dict[str, Any], mara: Browser) -> None:
     await _enrolled_and_out(mara)
-    [kept] = client.registry.get(made["name"]).records.devices(_mara(client, made))
+    [kept] = _devices(client, made)
     assert isinstance(kept.factor, Passkey)
     people = f"/deployments/{made['name']}/people/{_mara(client, made)}/devices"
     assert (await client.control("DELETE", people)).status_code == 204

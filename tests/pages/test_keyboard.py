@@ -1,0 +1,176 @@
+"""Every flow by keyboard alone. Nothing is clicked, and nothing is given the focus but by the keys."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.pages import catalogue
+from tests.pages.keyboard import Keyboard
+from tests.pages.world import AT_THE_PROVIDER, ORGANIZATION, PASSWORD, WRONG, World
+
+NEW = "Another-Pass-2"
+
+
+@pytest.fixture
+def keys(world: World) -> Keyboard:
+    return Keyboard(world.page)
+
+
+def _is_at(world: World, heading: str) -> None:
+    expect(world.page.get_by_role("heading", level=1)).to_have_text(heading)
+
+
+def _log_in(world: World, keys: Keyboard, password: str = PASSWORD) -> None:
+    world.go("login")
+    keys.write("Email Address", world.mara)
+    keys.write("Password", password)
+    keys.press("Log In")
+
+
+def test_login_and_log_out(world: World, keys: Keyboard) -> None:
+    _log_in(world, keys)
+    _is_at(world, "Welcome")
+    keys.press("Log out", "Space")
+    _is_at(world, "Log In")
+
+
+def test_a_refused_login_and_again(world: World, keys: Keyboard) -> None:
+    _log_in(world, keys, WRONG)
+    world.sees("alert")
+    expect(keys.field("Password")).to_be_focused()
+    world.page.keyboard.type(PASSWORD)
+    world.page.keyboard.press("Enter")
+    _is_at(world, "Welcome")
+
+
+def test_the_dialog_of_a_forgotten_password(world: World, keys: Keyboard) -> None:
+    world.go("login")
+    keys.follow("Forgot Your Password?")
+    expect(keys.field("Email Address")).to_be_focused()
+    world.page.keyboard.press("Escape")
+    expect(world.page.get_by_role("dialog")).to_be_hidden()
+    expect(world.page.get_by_role("link", name="Forgot Your Password?")).to_be_focused()
+    world.page.keyboard.press("Enter")
+    keys.write("Email Address", world.mara)
+    keys.press("Reset Password")
+    world.sees("status")
+    assert world.link_to(world.mara)
+
+
+def test_the_dialog_is_closed_by_its_button(world: World, keys: Keyboard) -> None:
+    world.go("login")
+    keys.follow("Forgot Your Password?")
+    keys.press("Close", "Space")
+    expect(world.page.get_by_role("link", name="Forgot Your Password?")).to_be_focused()
+
+
+def test_a_reset(world: World, keys: Keyboard) -> None:
+    catalogue.reset(world)
+    keys.write("New password", NEW)
+    keys.write("Verify new password", NEW)
+    keys.press("Reset Password")
+    _is_at(world, "Welcome")
+
+
+def test_a_registration_after_a_refused_password(world: World, keys: Keyboard) -> None:
+    catalogue.invitation(world)
+    keys.write("New password", "short")
+    keys.write("Verify new password", "short")
+    keys.press("Register")
+    world.sees("alert")
+    keys.to(world.page.get_by_text("What your organization asks of a password"))
+    world.page.keyboard.press("Enter")
+    expect(world.page.get_by_text("Use at most 400 characters.")).to_be_visible()
+    keys.to(keys.field("New password"), key="Shift+Tab")
+    world.page.keyboard.type(NEW)
+    keys.write("Verify new password", NEW)
+    keys.press("Register")
+    _is_at(world, "Log In")
+    world.sees("status")
+
+
+@pytest.mark.parametrize("way", ["Enter", "button"])
+def test_the_language_list(world: World, keys: Keyboard, way: str) -> None:
+    world.go("login")
+    keys.write("Email Address", world.mara)
+    keys.to(world.page.get_by_label("Language"))
+    world.page.keyboard.press("ArrowDown")
+    _is_at(world, "Log In")
+    if way == "Enter":
+        world.page.keyboard.press("Enter")
+    else:
+        keys.press("Change")
+    _is_at(world, "Se connecter")
+    expect(keys.field("Adresse e-mail")).to_have_value(world.mara)
+
+
+def test_the_own_language(world: World, keys: Keyboard) -> None:
+    _log_in(world, keys)
+    keys.follow("My Account")
+    keys.to(world.page.get_by_label("My language"))
+    world.page.keyboard.press("ArrowDown")
+    keys.press("Save")
+    _is_at(world, "Mon compte")
+    world.sees("status")
+
+
+def test_the_region(world: World, keys: Keyboard) -> None:
+    catalogue.region_asked(world)
+    keys.to(world.page.get_by_label("Region"))
+    world.page.keyboard.press("ArrowDown")
+    keys.press("Log In")
+    _is_at(world, "Log In")
+    keys.follow("Choose another region")
+    _is_at(world, "Select your organization's region")
+
+
+def test_more_login_options_of_somebody_in_several_organizations(world: World, keys: Keyboard) -> None:
+    world.belongs_to_another()
+    world.go("login")
+    keys.follow("More Login Options")
+    keys.write("Organization Name", ORGANIZATION)
+    keys.press("Next")
+    keys.write("Email Address", world.mara)
+    keys.write("Password", PASSWORD)
+    keys.press("Log In")
+    _is_at(world, "Welcome")
+
+
+def test_the_organization_is_asked_for(world: World, keys: Keyboard) -> None:
+    world.belongs_to_another()
+    _log_in(world, keys)
+    expect(keys.field("Organization Name")).to_be_focused()
+    keys.write("Organization Name", ORGANIZATION)
+    keys.write("Password", PASSWORD)
+    keys.press("Log In")
+    _is_at(world, "Welcome")
+
+
+@pytest.mark.parametrize("kind", ["saml", "oidc"])
+def test_single_sign_on(world: World, keys: Keyboard, kind: str) -> None:
+    world.connect(kind)
+    world.go(f"login?organization={ORGANIZATION}")
+    keys.follow("OneLogin")
+    keys.write("Username", world.mara)
+    keys.write("Password", AT_THE_PROVIDER)
+    keys.press("Log in")
+    _is_at(world, "Welcome")
+
+
+def test_the_providers_login_is_cancelled(world: World, keys: Keyboard) -> None:
+    world.connect()
+    world.go(f"login?organization={ORGANIZATION}")
+    keys.follow("OneLogin")
+    keys.press("Cancel")
+    _is_at(world, "You are not logged in")
+    keys.follow("Back to the login page")
+    _is_at(world, "Log In")
+
+
+def test_a_forgotten_organization(world: World, keys: Keyboard) -> None:
+    world.go("login/options")
+    keys.follow("Forgot Organization Name?")
+    keys.write("Email Address", world.mara)
+    keys.press("Send")
+    world.sees("status")
