@@ -225,6 +225,7 @@ class Person:
     def reopen_browser(self) -> None:
         """Close the browser, start it again, and go to the product's front door."""
         self._windows[self._current] = self._stage.browsers.reopen(self.window())
+        self.passkeys.plug_into(self.window())
         self.come_back()
 
     def come_back_after(self, time: timedelta) -> None:
