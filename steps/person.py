@@ -13,6 +13,7 @@ from fixtures.figures import Figures
 from fixtures.target import Account, Provider
 from steps.devices import Devices
 from steps.enrolment import Enrolment
+from steps.genesys_cloud import cloud
 from steps.given import NotAsGiven
 from steps.links import altered, unknown
 from steps.pages.entering import Entering, typed
@@ -161,7 +162,7 @@ class Person:
         """Log in, as a fact. Raises NotAsGiven when that does not end on the splash screen."""
         window = self.window(another=another)
         self._stage.journey.log_in(window, self.account.email, self.ring.type(self.ring.right))
-        self._stage.journey.splash(window).entry("collaboration").wait_for()
+        self._stage.journey.inside(window).wait_for()
         self._stage.deployment.logged_in(self.account)
         self._current = False
         self.acts()
@@ -169,15 +170,15 @@ class Person:
     def log_in_by(self, provider: Provider, *, password: str | None = None) -> None:
         """Log in by a provider, with the password there or another."""
         window = self.acts().window()
-        self._stage.sso.start(window, provider)
+        cloud(self._stage).sso.start(window, provider)
         there = self.ring.secrets.add(password or self.ring.at_provider)
-        self._stage.sso.authenticate(window, provider, self.account.email, there)
+        cloud(self._stage).sso.authenticate(window, provider, self.account.email, there)
 
     def be_logged_in_by(self, provider: Provider) -> None:
         """Log in by a provider, as a fact. Raises NotAsGiven when that does not end on the splash screen."""
         self.log_in_by(provider)
         try:
-            self._stage.journey.splash(self.window()).entry("collaboration").wait_for()
+            self._stage.journey.inside(self.window()).wait_for()
         except WaitedInVain:
             there = f"{self.name} was to be logged in by {provider.name}, and there is {self.sees()}"
             raise NotAsGiven(there) from None
@@ -244,7 +245,7 @@ class Person:
         """Ask for the names of the organizations that this person belongs to."""
         self.acts()
         self.mark = self._stage.mailbox.now()
-        self._stage.journey.ask_for_names(self.window(), self.account.email)
+        cloud(self._stage).ask_for_names(self.window(), self.account.email)
 
     def get_reset_link(self, organization: str | None = None) -> None:
         """Ask for a reset link and take it out of the mail."""

@@ -21,7 +21,7 @@ from fixtures.target import Deployment, Target
 from fixtures.wire import Wire
 from steps.expect import Expect
 from steps.labels import LabelError, Labels, load
-from steps.pages.genesys_cloud.journey import Journey
+from steps.pages.journey import journey_through
 from steps.stage import Stage
 
 TOPICS = (
@@ -111,13 +111,14 @@ def stage(
     pytestconfig: pytest.Config,
 ) -> Stage:
     """The people of this scenario."""
+    product = pytestconfig.getoption("product")
     return Stage(
         deployment=deployment,
         browsers=browsers,
         mailbox=mailbox,
         secrets=secrets,
         chance=chance,
-        journey=Journey(labels, partial(load, pytestconfig.getoption("product")), deployment),
+        journey=journey_through(product)(labels, partial(load, product), deployment),
         wire=wire,
         broker=broker,
     )
