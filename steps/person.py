@@ -87,6 +87,7 @@ class Person:
         """The account is this person's from now on."""
         self._account = account
         self.ring.begin(account.password, account.earlier)
+        self.ring.at_configuration = account.elsewhere and self.ring.secrets.add(account.elsewhere)
 
     def take_other(self, account: Account) -> None:
         """This account, in another organization, is this person's too."""
@@ -215,7 +216,7 @@ class Person:
 
     def log_out(self) -> None:
         self.acts()
-        self._stage.journey.log_out(self.window())
+        self._stage.journey.log_out(self.window(), self.account.name)
 
     def come_back(self, *, another: bool | None = None) -> None:
         """Go to the product's front door once more."""

@@ -118,7 +118,8 @@ class Journey(ABC):
         page.log_in.click()
 
     @abstractmethod
-    def log_out(self, window: Window) -> None: ...
+    def log_out(self, window: Window, name: str) -> None:
+        """Log out the person of this full name."""
 
     @abstractmethod
     def choose_language(self, window: Window, language: str) -> None:

@@ -7,6 +7,7 @@ from steps.genesys_cloud import cloud
 from steps.observations import single_sign_on as seen
 from steps.person import Person
 from steps.sentences import given, then, when
+from steps.sight import SPLASH
 from steps.stage import Stage
 
 
@@ -144,7 +145,7 @@ def _(who: Person, expect: Expect, stage: Stage) -> None:
 
 @then("{who:Person}, going on by the provider, is logged in")
 def _(who: Person, expect: Expect, stage: Stage) -> None:
-    expect("the splash screen", seen.going_on(who, stage))
+    expect(SPLASH, seen.going_on(who, stage))
 
 
 @then("{who:Person} sees one company's button, with its name")

@@ -76,7 +76,7 @@ def test_requirements_named_after_the_form_was_left_do_not_count() -> None:
 @pytest.mark.parametrize(
     ("sight", "words"),
     [
-        (Sight(SPLASH), "the splash screen"),
+        (Sight(SPLASH), SPLASH),
         (Sight(LOGIN, "Wrong."), "the login page, which says “Wrong.”"),
         (Sight(LOGIN), "the login page, without a message"),
         (Sight("another page", "", "Error"), "a page titled “Error”, without a message"),

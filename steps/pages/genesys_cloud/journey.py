@@ -138,7 +138,7 @@ class GenesysCloud(Journey):
         prompt.log_in.click()
         window.left(prompt.list)
 
-    def log_out(self, window: Window) -> None:
+    def log_out(self, window: Window, name: str) -> None:  # noqa: ARG002 - the control is called alike for all
         self.splash(window).log_out.click()
 
     def open_dialog(self, window: Window) -> None:
