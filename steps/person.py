@@ -197,18 +197,24 @@ class Person:
 
         return look
 
-    def waste_attempts(self, number: int, *, each_elsewhere: bool = False) -> None:
-        """Log in so many times with wrong passwords, in the person's other browser or each time in a new one."""
-        window = self._stage.browsers.open(f"{self.name}'s browser of the wrong attempts", in_detail=False)
+    def waste_attempts(self, number: int, *, each_elsewhere: bool = False, of: Person | None = None) -> None:
+        """Log in so many times with wrong passwords, in the person's other browser or each time in a new one; under
+        one's own address, or another person's.
+        """
+        whose = of or self
+        window = self._another(f"{self.name}'s browser of the wrong attempts")
         for turn in range(number):
             if each_elsewhere and turn:
                 self._stage.browsers.close(window)
-                window = self._stage.browsers.open(f"{self.name}'s browser of attempt {turn + 1}", in_detail=False)
+                window = self._another(f"{self.name}'s browser of attempt {turn + 1}")
             password = self.ring.type(self.ring.made())
-            self._count(password, may_lock=True)
-            self._stage.journey.log_in(window, self.account.email, password)
+            whose._count(password, may_lock=True)
+            self._stage.journey.log_in(window, whose.account.email, password)
             self._stage.journey.messages(window).first.wait_for()
         self._windows.setdefault(False, window)
+
+    def _another(self, name: str) -> Window:
+        return self._stage.browsers.open(name, in_detail=False, proxy=self.proxy)
 
     def _count(self, password: str, *, may_lock: bool = False) -> None:
         if self.ring.has_one and password != self.ring.right:

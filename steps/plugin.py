@@ -47,6 +47,10 @@ TOPICS = (
     "record",
     "multi_factor",
     "one_time_codes",
+    "login_window",
+    "databases",
+    "creating",
+    "changing",
 )
 LABELS = pytest.StashKey[Labels]()
 pytest_plugins = [f"steps.topics.{topic}" for topic in TOPICS]

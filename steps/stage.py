@@ -114,6 +114,11 @@ class Stage:
         for person in people:
             self.register(person)
 
+    @property
+    def everybody(self) -> list[Person]:
+        """Everybody who has entered the stage."""
+        return list(self._people.values())
+
     def registered(self) -> list[Person]:
         """Everybody who has a password."""
         return [person for person in self._people.values() if person.ring.has_one]

@@ -74,7 +74,7 @@ def _duration(text: str) -> timedelta:
     return timedelta(**amounts)
 
 
-def day(text: str) -> datetime:
+def _day(text: str) -> datetime:
     """Noon of a day, as clocks of deployments count."""
     return datetime.strptime(text, "%d %B %Y").replace(hour=12, tzinfo=UTC)
 
@@ -178,7 +178,6 @@ choice(
     {
         "at least 12 characters": {"password_min_length": 12},
         "at most 20 characters": {"password_max_length": 20},
-        "8 characters and a special one": {"password_requires": ("special",)},
     },
 )
 choice("Protocol", {"SAML": "saml", "OpenID Connect": "oidc"})
@@ -195,9 +194,9 @@ choice(
     },
 )
 choice("ServerState", {"up": "up", "slow": "slow", "down": "down"})
-choice("Login", {"the login window": "login", "the change window": "change"})
+choice("WindowName", {"the login window": "login", "the change window": "change"})
 choice("Key", {"the context-menu key": "ContextMenu", "Shift+F10": "Shift+F10"})
-word(Word("Day", r"\d{1,2} (?:February|May|November) \d{4}", day, ("30 November 2030", "29 February 2032")))
+word(Word("Day", r"\d{1,2} (?:February|May|November) \d{4}", _day, ("30 November 2030", "29 February 2032")))
 choice("Device", {"the first device": 0, "the second device": 1})
 choice("Missing", {"a name": "name", "more than blanks as a name": "blanks", "a method": "method"})
 choice("Switch", {"on": True, "off": False})
