@@ -118,11 +118,26 @@ class PersonWanted(Shape):
     username: str | None = None
     organization: str | None = Field(None, description="The organization's id; the deployment's first when left out")
     language: str | None = Field(None, description="As if chosen in the user settings")
+    administrator: bool = Field(False, description="With the permission to create people")
+    other_addresses: list[str] = Field(default_factory=list, description="Mail accounts that do not log in")
 
 
 class RegisteredPerson(PersonWanted):
-    password: str = Field(min_length=1)
-    previous_passwords: list[str] = Field(default_factory=list, description="Oldest first")
+    """Somebody with a password here, at the Configuration Server beside the product, or at both."""
+
+    password: str | None = Field(None, min_length=1, repr=False)
+    previous_passwords: list[str] = Field(default_factory=list, description="Oldest first", repr=False)
+    password_set: AwareDatetime | None = Field(None, description="When the present password was set; now if left out")
+    database: Literal["own", "configuration", "both"] = "own"
+    configuration_password: str | None = Field(None, min_length=1, repr=False)
+
+    @model_validator(mode="after")
+    def _a_password_in_each(self) -> RegisteredPerson:
+        if (self.password is None) != (self.database == "configuration"):
+            raise ValueError("give a password for the databases own and both, and none for configuration")
+        if (self.configuration_password is None) != (self.database == "own"):
+            raise ValueError("give a configuration_password for the databases configuration and both")
+        return self
 
 
 class PersonShown(BaseModel):
@@ -135,6 +150,7 @@ class PersonShown(BaseModel):
 class InvitationShown(BaseModel):
     person: str
     link: str
+    password: str | None = Field(description="The password that the mail gives, where it gives one")
 
 
 class EntryShown(BaseModel):

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 from simulator.defects import Planted, plant
 from simulator.deployments.clock import Clock
-from simulator.deployments.deployment import Abroad, Compose, Deployment, Translate
+from simulator.deployments.deployment import Abroad, Compose, Deployment, Directory, Translate
 from simulator.deployments.outage import Outage
 from simulator.hashing import Cost, Hasher
 from simulator.identity.accounts import Organization
@@ -48,6 +48,10 @@ class Product(Protocol):
     @property
     def regions(self) -> Mapping[str, str]:
         """Regions by id, with their names."""
+
+    @property
+    def directory(self) -> str | None:
+        """The label of the hosts of the directory that its people may be kept in, if it has one."""
 
     @property
     def translate(self) -> Translate: ...
@@ -158,9 +162,15 @@ class Deployments:
             planted=planted,
             sms_gateway=wanted.sms_gateway,
             outage=_outage(wanted.outage),
+            directory=self._directory(wanted.name, product.directory),
         )
         self._by_name[wanted.name], self._described[wanted.name] = deployment, wanted
         return deployment
+
+    def _directory(self, name: str, host: str | None) -> Directory | None:
+        if host is None:
+            return None
+        return Directory(f"http://{name}.{host}.localhost:{self.port}/", secrets.token_urlsafe(32))
 
     @staticmethod
     def _settings(policy: Policy, defect: str | None) -> tuple[Settings, Planted | None]:
