@@ -78,7 +78,7 @@ def _health(registry: Deployments) -> Callable[[], Awaitable[Health]]:
 
 
 async def _defects() -> list[DefectShown]:
-    return [DefectShown(name=d.name, check=d.check, about=d.about) for d in DEFECTS.values()]
+    return [DefectShown(name=d.name, check=d.check, about=d.about, product=d.product) for d in DEFECTS.values()]
 
 
 def _problem(status: int, title: str, detail: Any) -> Response:

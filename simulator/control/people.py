@@ -55,8 +55,11 @@ async def change_organization(organization: str, change: OrganizationChange, dep
 async def create_person(wanted: RegisteredPerson, deployment: Named, request: Request) -> PersonShown:
     """A person who has registered already, here or in the Configuration Database."""
     sites: Sites = request.app.state.sites
-    elsewhere = sites.directory(deployment.name) if wanted.configuration_password else None
-    passwords = (*wanted.previous_passwords, wanted.password) if wanted.password else ()
+    elsewhere = sites.directory(deployment.name) if wanted.database != "own" else None
+    own = wanted.password if wanted.database != "configuration" else None
+    if own is None and deployment.parts.directory.copies:
+        own = wanted.configuration_password
+    passwords = (*wanted.previous_passwords, own) if own else ()
     newcomer = replace(_newcomer(deployment, wanted), password_set_at=wanted.password_set)
     account = await add_person(deployment, newcomer, passwords)
     if elsewhere and wanted.configuration_password:

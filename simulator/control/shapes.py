@@ -28,6 +28,7 @@ class DefectShown(BaseModel):
     name: str
     check: str = Field(description="The id of the check that the defect breaks")
     about: str
+    product: str = Field(description="The product that it can be planted in")
 
 
 class MailRoute(Shape):
@@ -133,9 +134,9 @@ class RegisteredPerson(PersonWanted):
 
     @model_validator(mode="after")
     def _a_password_in_each(self) -> RegisteredPerson:
-        if (self.password is None) != (self.database == "configuration"):
-            raise ValueError("give a password for the databases own and both, and none for configuration")
-        if (self.configuration_password is None) != (self.database == "own"):
+        if self.database != "configuration" and self.password is None:
+            raise ValueError("give a password for the databases own and both")
+        if self.database != "own" and self.configuration_password is None:
             raise ValueError("give a configuration_password for the databases configuration and both")
         return self
 

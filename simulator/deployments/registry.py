@@ -142,7 +142,7 @@ class Deployments:
         product = self.products.get(wanted.product)
         if product is None:
             raise Unacceptable(f"There is no product {wanted.product!r}. The products are: {', '.join(self.products)}.")
-        settings, planted = self._settings(product.policy.changed(wanted.policy), wanted.defect)
+        settings, planted = self._settings(product, wanted)
         unknown = [region for region in wanted.regions if region not in product.regions]
         if unknown:
             raise Unacceptable(f"There is no region {unknown[0]!r}. The regions are: {', '.join(product.regions)}.")
@@ -173,15 +173,16 @@ class Deployments:
         return Directory(f"http://{name}.{host}.localhost:{self.port}/", secrets.token_urlsafe(32))
 
     @staticmethod
-    def _settings(policy: Policy, defect: str | None) -> tuple[Settings, Planted | None]:
-        settings = Settings(policy)
-        if defect is None:
+    def _settings(product: Product, wanted: Description) -> tuple[Settings, Planted | None]:
+        settings = Settings(product.policy.changed(wanted.policy))
+        if wanted.defect is None:
             return settings, None
         from simulator.defects.catalogue import DEFECTS  # only those who plant one wait for them
 
-        if defect not in DEFECTS:
-            raise Unacceptable(f"There is no defect {defect!r}. GET /control/defects lists them.")
-        return plant(DEFECTS[defect], settings)
+        defect = DEFECTS.get(wanted.defect)
+        if defect is None or defect.product != product.name:
+            raise Unacceptable(f"{product.name} has no defect {wanted.defect!r}. GET /control/defects lists them.")
+        return plant(defect, settings)
 
 
 def _outage(kept: dict[str, str] | None) -> Outage | None:

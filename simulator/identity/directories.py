@@ -29,5 +29,7 @@ class DirectoryParts:
     """The parts that decide what the Configuration Server's word counts for (GIA-ACCOUNT-1, GIA-LOGIN-2)."""
 
     asked: Callable[[bool], bool] = asked
+    copies: bool = False
+    """Whether the own database has a copy of what is kept there, which nobody changes."""
     heard: Callable[[Word, Account | None], Word] = lambda word, _account: word
     """What its word about a person counts as."""

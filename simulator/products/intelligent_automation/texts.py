@@ -48,7 +48,7 @@ CRITERIA = {
     Requirement.SPECIAL: "A special character, such as ! or #",
     Requirement.UPPER: "An uppercase letter",
     Requirement.LOWER: "A lowercase letter",
-    Requirement.NOT_REUSED: "None of your last {history} passwords",
+    Requirement.NOT_REUSED: "None of your previous {history} passwords",
 }
 
 
@@ -72,7 +72,7 @@ def criteria(visit: Visit, account: Account, unmet: tuple[Requirement, ...]) -> 
     figures = {
         "least": policy.password_min_length,
         "most": policy.password_max_length,
-        "history": policy.password_history + 1,
+        "history": policy.password_history,
     }
     asked = visit.deployment.parts.changing.criteria(policy)
     return [(visit.text(CRITERIA[each]).format(**figures), each not in unmet) for each in asked]

@@ -2,6 +2,7 @@
 
 // A click on the name opens the menu with Logout; a right click, or the keys that stand for one, that with My Account.
 const name = document.getElementById("account");
+const shortcuts = name ? name.getAttribute("aria-keyshortcuts").split(" ") : [];
 const menus = { click: document.getElementById("account-menu"), context: document.getElementById("context-menu") };
 
 function close(focused) {
@@ -32,7 +33,7 @@ if (name) {
     open(menus.context);
   });
   name.addEventListener("keydown", (event) => {
-    if (event.key === "ContextMenu" || (event.key === "F10" && event.shiftKey)) {
+    if (shortcuts.includes(event.shiftKey ? `Shift+${event.key}` : event.key)) {
       event.preventDefault();
       open(menus.context);
     } else if (event.key === "ArrowDown") {
