@@ -80,7 +80,7 @@ def _day(text: str) -> datetime:
 
 
 def _requirements(text: str) -> frozenset[str]:
-    parts = re.split(r", | and (?=a)", text)
+    parts = re.split(r", | and (?=a|to )", text)
     return frozenset(name for part in parts for pattern, name in REQUIREMENTS.items() if re.fullmatch(pattern, part))
 
 
