@@ -17,7 +17,7 @@ def main(arguments: Namespace) -> int:
     """0 every defect was found by a Then, 1 one was not, 2 wrong use, 3 something broke. Raises Refusal."""
     names = arguments.defects
     if arguments.sample or names:
-        known = _known()
+        known = [each for each in _known() if each.get("product", arguments.product) == arguments.product]
         names = sample(known, arguments.sample) if arguments.sample else _require(names, known)
     return drive(arguments, ["--prove", "--defects", ",".join(names) or "all"])
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from steps.codes import Code
+from steps.genesys_cloud import cloud
 from steps.person import Person
 from steps.sight import SPLASH
 from steps.stage import Stage
@@ -69,18 +70,18 @@ def opened_sessions(stage: Stage) -> Callable[[], str]:
 
 def present_at_once(who: Person, code: Code, times: int, browsers: int, stage: Stage) -> None:
     """Present one code so many times from several browsers, each past the password, without waiting for any answer."""
-    way, each = stage.second_factor, times // browsers
+    way, each = cloud(stage).second_factor, times // browsers
     opened = (f"{who.acts().name}'s browser {turn + 1}" for turn in range(browsers))
     windows = [stage.browsers.open(name, bypass_csp=True, in_detail=False) for name in opened]
     for window in windows:
         way.log_in(window, who.account.email, who.ring.type(who.ring.right))
     given = code(who.devices)
     for window in windows:
-        stage.journey.prompt(window).code.fill(given)
+        cloud(stage).prompt(window).code.fill(given)
     for _ in range(times - 1):
         stage.deployment.spend_attempt(who.account, may_lock=True)
     for window in windows:
-        stage.journey.prompt(window).code.evaluate(_BEGIN_TO_PRESENT, each)
+        cloud(stage).prompt(window).code.evaluate(_BEGIN_TO_PRESENT, each)
     answered = sum(window.page.evaluate(_ANSWERS) for window in windows)
     if answered != times:
         raise RuntimeError(f"{answered} of {times} presentations were answered")

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from fixtures.browser import Window
 from fixtures.chance import Chance
 from fixtures.target import Wish
-from steps.pages.genesys_cloud.journey import Journey
 from steps.person import Person
 from steps.stage import Stage
 
@@ -44,9 +43,9 @@ def swap_for_strange_ones(who: Person, stage: Stage) -> None:
     other = stage.deployment.another()
     stranger = other.register(Wish(who.name))
     window = stage.browsers.open(f"{who.name}'s namesake's browser, at another deployment")
-    journey = Journey(stage.journey.labels, stage.journey.translated, other)
+    journey = type(stage.journey)(stage.journey.labels, stage.journey.translated, other)
     journey.log_in(window, stranger.email, stage.secrets.add(stranger.password or ""))
-    journey.splash(window).entry("collaboration").wait_for()
+    journey.inside(window).wait_for()
     strange = {cookie["name"]: cookie["value"] for cookie in window.context.cookies()}
     stage.browsers.close(window)
     _replace(who.window(), strange.get)

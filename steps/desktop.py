@@ -9,6 +9,7 @@ from playwright.sync_api import TimeoutError as WaitedInVain
 
 from fixtures.browser import Window
 from fixtures.desktop import DesktopWindow
+from steps.genesys_cloud import cloud
 from steps.given import NotAsGiven
 from steps.person import Person
 from steps.stage import Stage
@@ -33,7 +34,7 @@ class DesktopApp:
 
     def begin(self) -> None:
         """Begin single sign-on in the app, as far as the person's own browser."""
-        self._stage.sso.start_in_app(self._app.window, self._stage.provider)
+        cloud(self._stage).sso.start_in_app(self._app.window, self._stage.provider)
         if self._app.given:
             self.browser = self._stage.browsers.open(f"{self._who.name}'s own browser")
             self.browser.open(self._stage.secrets.add_link(self._app.given[-1]))
@@ -44,8 +45,10 @@ class DesktopApp:
             return
         email = self._who.account.email
         with suppress(WaitedInVain):  # what there is after the login, and what is missing, is a Then's matter
-            self._stage.sso.authenticate(self.browser, self._stage.provider, email, self._stage.secrets.add(password))
-        back = self._stage.sso.hand_off(self.browser).open_app
+            cloud(self._stage).sso.authenticate(
+                self.browser, self._stage.provider, email, self._stage.secrets.add(password)
+            )
+        back = cloud(self._stage).sso.hand_off(self.browser).open_app
         if back.count():
             self.link = self._stage.secrets.add_link(back.get_attribute("href") or "")
 

@@ -9,6 +9,7 @@ from fixtures.authenticator import App
 from fixtures.browser import Window
 from fixtures.target import Wish
 from steps.codes import Code
+from steps.genesys_cloud import cloud
 from steps.given import NotAsGiven
 from steps.pages.entering import Entering, typed
 from steps.recipes import Recipe
@@ -122,12 +123,12 @@ class Devices:
 
     def remove(self, place: int) -> None:
         """Remove a device on My Account, or try to."""
-        self._stage.second_factor.remove(self._person.acts().window(), self.held[place].name)
+        cloud(self._stage).second_factor.remove(self._person.acts().window(), self.held[place].name)
 
     def have_removed(self, place: int) -> None:
         """Have removed a device on My Account, as a fact: it cannot be removed any more."""
         self.remove(place)
-        button = self._stage.journey.device_settings(self._person.window()).remove(self.held[place].name)
+        button = cloud(self._stage).device_settings(self._person.window()).remove(self.held[place].name)
         button.wait_for(state="hidden")
         self.lose(place)
 
@@ -151,12 +152,12 @@ class Devices:
         self.used = place
         device = next(iter(self.held[place : place + 1]), None)
         if device:
-            self._stage.second_factor.choose(window, device.name)
+            cloud(self._stage).second_factor.choose(window, device.name)
         given = code(self)
         if not self._seems_right(given, device):
             self._stage.deployment.spend_attempt(self._person.account, may_lock=True)
         self.presented.append(given)
-        self._stage.second_factor.present(window, given, enter)
+        cloud(self._stage).second_factor.present(window, given, enter)
         self._note_success(window)
 
     def present_of(self, owner: Devices, code: Code) -> None:
@@ -197,7 +198,7 @@ class Devices:
     def give_password(self, window: Window) -> None:
         """Log in as far as the right password leads."""
         ring = self._person.ring
-        self._stage.second_factor.log_in(window, self._person.account.email, ring.type(ring.right))
+        cloud(self._stage).second_factor.log_in(window, self._person.account.email, ring.type(ring.right))
 
     def _note_success(self, window: Window) -> None:
         if self._stage.journey.see(window).place == SPLASH:
@@ -216,7 +217,7 @@ class Devices:
         self._person.mark = self._stage.mailbox.now()
         window = self._person.acts().window()
         if self._person.sees().place == PROMPT:
-            self._stage.second_factor.ask_for_new_code(window)
+            cloud(self._stage).second_factor.ask_for_new_code(window)
         else:
             self.give_password(window)
 

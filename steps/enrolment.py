@@ -10,6 +10,7 @@ from playwright.sync_api import TimeoutError as WaitedInVain
 from fixtures.authenticator import NotScannable, Setup, scan, secrets_of
 from fixtures.browser import Window
 from steps.codes import Code
+from steps.genesys_cloud import cloud
 from steps.given import NotAsGiven
 from steps.pages.entering import Entering, typed
 from steps.sight import ENROLMENT, SETUP
@@ -37,7 +38,7 @@ class Enrolment:
         window = self._person.acts().window()
         if in_settings:
             with suppress(WaitedInVain):  # whether it leads there is a Then's matter
-                self._stage.second_factor.add(window)
+                cloud(self._stage).second_factor.add(window)
         elif self._person.sees().place != ENROLMENT:
             self._person.devices.give_password(window)
         return window
@@ -51,7 +52,7 @@ class Enrolment:
         """Go on from the window without a `name`, with `blanks` for one, or without a `method`."""
         window, name = self.come(), NO_NAMES.get(missing, self._person.devices.next_name)
         method = None if missing == "method" else "time_based_generator"
-        self._stage.second_factor.begin(window, name=name, method=method)
+        cloud(self._stage).second_factor.begin(window, name=name, method=method)
 
     # --- an authenticator app
 
@@ -60,16 +61,16 @@ class Enrolment:
         window = self.come(in_settings=in_settings)
         if self._person.sees().place == ENROLMENT:
             name = self._person.devices.next_name
-            self._stage.second_factor.begin(window, name=name, method="time_based_generator")
+            cloud(self._stage).second_factor.begin(window, name=name, method="time_based_generator")
             with suppress(WaitedInVain):
-                self._stage.second_factor.arrive_at_setup(window)
+                cloud(self._stage).second_factor.arrive_at_setup(window)
         if self._person.sees().place == SETUP:
             with suppress(NotScannable):  # that it can be read is a Then's matter; that it is masked is ours
                 self.read()
 
     def read(self) -> Setup:
         """What the QR code in view says, and a secret from now on. Raises NotScannable."""
-        window, way, secrets = self._person.window(), self._stage.second_factor, self._stage.secrets
+        window, way, secrets = self._person.window(), cloud(self._stage).second_factor, self._stage.secrets
         secrets.add(way.source_of_picture(window).partition(",")[2])
         text = scan(way.picture(window))
         for secret in secrets_of(text):
@@ -94,7 +95,7 @@ class Enrolment:
         """Enter a code of the app that was scanned."""
         devices = self._person.devices
         devices.presented.append(code(devices))
-        self._stage.second_factor.validate(self._person.acts().window(), devices.presented[-1], enter)
+        cloud(self._stage).second_factor.validate(self._person.acts().window(), devices.presented[-1], enter)
 
     def add_app(self, *, in_settings: bool = False) -> None:
         """Add an app, from the window to the right code, as far as that leads."""
@@ -107,7 +108,7 @@ class Enrolment:
         """Have added an app, as a fact, and be on My Account. Raises NotAsGiven."""
         self.have_begun_app(in_settings=in_settings)
         self.validate(lambda devices: devices.app.fresh())
-        self._stage.second_factor.open_settings(self._person.window())
+        cloud(self._stage).second_factor.open_settings(self._person.window())
 
     # --- a telephone
 
@@ -115,5 +116,5 @@ class Enrolment:
         """Have added a telephone number, as far as the code that is sent there, as a fact. Raises NotAsGiven."""
         window, devices = self.come(), self._person.devices
         self._person.mark, name = self._stage.mailbox.now(), devices.next_name
-        self._stage.second_factor.begin(window, name=name, method="text_message", number=devices.hold_phone())
+        cloud(self._stage).second_factor.begin(window, name=name, method="text_message", number=devices.hold_phone())
         devices.receive()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from fixtures.forging import PRESENT, VERIFIED, Asked, Claims, Json, answer_instead, signed
 from fixtures.passkeys import Passkey, from_base64url, to_base64url
+from steps.genesys_cloud import cloud
 from steps.given import NotAsGiven
 from steps.passkeys import Overheard
 from steps.person import Person
@@ -70,4 +71,4 @@ def present(thief: Person, owner: Person, forgery: Forgery, stage: Stage) -> Non
     window = thief.acts().window()
     answer_instead(window.context, lambda asked: forgery(attack, asked))
     stage.journey.log_in(window, owner.account.email, owner.ring.type(owner.ring.right))
-    stage.passkeys.await_outcome(window)
+    cloud(stage).passkeys.await_outcome(window)

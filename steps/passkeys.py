@@ -11,6 +11,7 @@ from fixtures.browser import Window
 from fixtures.forging import Asked, Claims, Json, answer_instead, refused_once, signed
 from fixtures.passkey_devices import PasskeyDevice
 from fixtures.passkeys import APPLE, Maker, Passkey
+from steps.genesys_cloud import cloud
 from steps.pages.genesys_cloud.splash import ENTRIES
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ class Passkeys:
     def confirm(self, window: Window) -> None:
         """Let the device do what it does, if the page asks for it."""
         if self._device:
-            self._stage.passkeys.await_outcome(window)
+            cloud(self._stage).passkeys.await_outcome(window)
 
     def log_in(self, *, another: bool = False) -> None:
         """Log in with the password and the passkey."""
@@ -101,13 +102,13 @@ class Passkeys:
     def add(self) -> None:
         """Log in with the password, and add a passkey in the window that comes then."""
         self._who.log_in(lambda ring: ring.right)
-        self._stage.passkeys.add(self.window, self.device.maker.name)
-        self._stage.passkeys.await_outcome(self.window)
+        cloud(self._stage).passkeys.add(self.window, self.device.maker.name)
+        cloud(self._stage).passkeys.await_outcome(self.window)
 
     def have_added(self) -> None:
         """Have added a passkey in that window and logged out, as a fact."""
         self.add()
-        splash = self._stage.journey.splash(self.window)
+        splash = cloud(self._stage).splash(self.window)
         splash.entry(ENTRIES[0]).wait_for()
         splash.log_out.click()
         self._stage.journey.login(self.window).log_in.wait_for()
@@ -115,14 +116,14 @@ class Passkeys:
     def add_another(self) -> None:
         """Add a passkey by My Account."""
         window = self._who.acts().window()
-        self._stage.second_factor.add(window)
-        self._stage.passkeys.add(window, f"{self.device.maker.name}, once more")
-        self._stage.passkeys.await_outcome(window)
+        cloud(self._stage).second_factor.add(window)
+        cloud(self._stage).passkeys.add(window, f"{self.device.maker.name}, once more")
+        cloud(self._stage).passkeys.await_outcome(window)
 
     def try_again(self) -> None:
         """Set the device right, and go on from the page that tells of the failure."""
         self.set_right()
-        self._stage.passkeys.try_again(self._who.acts().window())
+        cloud(self._stage).passkeys.try_again(self._who.acts().window())
 
     def set_right(self) -> None:
         """Let the device do again what it should."""
@@ -135,7 +136,7 @@ class Passkeys:
         window = self._stage.browsers.open(f"{self._who.name}'s browser, overheard")
         self.do_not_count(window)
         self._stage.journey.log_in(window, self._who.account.email, self._who.ring.type(self._who.ring.right))
-        self._stage.journey.splash(window).log_out.click()
+        cloud(self._stage).splash(window).log_out.click()
         self._stage.journey.login(window).log_in.wait_for()
 
     def do_not_count(self, window: Window) -> None:

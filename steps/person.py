@@ -13,6 +13,7 @@ from fixtures.figures import Figures
 from fixtures.target import Account, Provider
 from steps.devices import Devices
 from steps.enrolment import Enrolment
+from steps.genesys_cloud import cloud
 from steps.given import NotAsGiven
 from steps.pages.entering import Entering, typed
 from steps.passkeys import Passkeys
@@ -86,6 +87,7 @@ class Person:
         """The account is this person's from now on."""
         self._account = account
         self.ring.begin(account.password, account.earlier)
+        self.ring.at_configuration = account.elsewhere and self.ring.secrets.add(account.elsewhere)
 
     def take_other(self, account: Account) -> None:
         """This account, in another organization, is this person's too."""
@@ -160,7 +162,7 @@ class Person:
         """Log in, as a fact. Raises NotAsGiven when that does not end on the splash screen."""
         window = self.window(another=another)
         self._stage.journey.log_in(window, self.account.email, self.ring.type(self.ring.right))
-        self._stage.journey.splash(window).entry("collaboration").wait_for()
+        self._stage.journey.inside(window).wait_for()
         self._stage.deployment.logged_in(self.account)
         self._current = False
         self.acts()
@@ -168,15 +170,15 @@ class Person:
     def log_in_by(self, provider: Provider, *, password: str | None = None) -> None:
         """Log in by a provider, with the password there or another."""
         window = self.acts().window()
-        self._stage.sso.start(window, provider)
+        cloud(self._stage).sso.start(window, provider)
         there = self.ring.secrets.add(password or self.ring.at_provider)
-        self._stage.sso.authenticate(window, provider, self.account.email, there)
+        cloud(self._stage).sso.authenticate(window, provider, self.account.email, there)
 
     def be_logged_in_by(self, provider: Provider) -> None:
         """Log in by a provider, as a fact. Raises NotAsGiven when that does not end on the splash screen."""
         self.log_in_by(provider)
         try:
-            self._stage.journey.splash(self.window()).entry("collaboration").wait_for()
+            self._stage.journey.inside(self.window()).wait_for()
         except WaitedInVain:
             there = f"{self.name} was to be logged in by {provider.name}, and there is {self.sees()}"
             raise NotAsGiven(there) from None
@@ -195,18 +197,24 @@ class Person:
 
         return look
 
-    def waste_attempts(self, number: int, *, each_elsewhere: bool = False) -> None:
-        """Log in so many times with wrong passwords, in the person's other browser or each time in a new one."""
-        window = self._stage.browsers.open(f"{self.name}'s browser of the wrong attempts", in_detail=False)
+    def waste_attempts(self, number: int, *, each_elsewhere: bool = False, of: Person | None = None) -> None:
+        """Log in so many times with wrong passwords, in the person's other browser or each time in a new one; under
+        one's own address, or another person's.
+        """
+        whose = of or self
+        window = self._another(f"{self.name}'s browser of the wrong attempts")
         for turn in range(number):
             if each_elsewhere and turn:
                 self._stage.browsers.close(window)
-                window = self._stage.browsers.open(f"{self.name}'s browser of attempt {turn + 1}", in_detail=False)
+                window = self._another(f"{self.name}'s browser of attempt {turn + 1}")
             password = self.ring.type(self.ring.made())
-            self._count(password, may_lock=True)
-            self._stage.journey.log_in(window, self.account.email, password)
+            whose._count(password, may_lock=True)
+            self._stage.journey.log_in(window, whose.account.email, password)
             self._stage.journey.messages(window).first.wait_for()
         self._windows.setdefault(False, window)
+
+    def _another(self, name: str) -> Window:
+        return self._stage.browsers.open(name, in_detail=False, proxy=self.proxy)
 
     def _count(self, password: str, *, may_lock: bool = False) -> None:
         if self.ring.has_one and password != self.ring.right:
@@ -214,7 +222,7 @@ class Person:
 
     def log_out(self) -> None:
         self.acts()
-        self._stage.journey.log_out(self.window())
+        self._stage.journey.log_out(self.window(), self.account.name)
 
     def come_back(self, *, another: bool | None = None) -> None:
         """Go to the product's front door once more."""
@@ -243,7 +251,7 @@ class Person:
         """Ask for the names of the organizations that this person belongs to."""
         self.acts()
         self.mark = self._stage.mailbox.now()
-        self._stage.journey.ask_for_names(self.window(), self.account.email)
+        cloud(self._stage).ask_for_names(self.window(), self.account.email)
 
     def get_reset_link(self, organization: str | None = None) -> None:
         """Ask for a reset link and take it out of the mail."""

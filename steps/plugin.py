@@ -21,7 +21,7 @@ from fixtures.target import Deployment, Target
 from fixtures.wire import Wire
 from steps.expect import Expect
 from steps.labels import LabelError, Labels, load
-from steps.pages.genesys_cloud.journey import Journey
+from steps.pages.journey import journey_through
 from steps.stage import Stage
 
 TOPICS = (
@@ -47,6 +47,10 @@ TOPICS = (
     "record",
     "multi_factor",
     "one_time_codes",
+    "login_window",
+    "databases",
+    "creating",
+    "changing",
 )
 LABELS = pytest.StashKey[Labels]()
 pytest_plugins = [f"steps.topics.{topic}" for topic in TOPICS]
@@ -111,13 +115,14 @@ def stage(
     pytestconfig: pytest.Config,
 ) -> Stage:
     """The people of this scenario."""
+    product = pytestconfig.getoption("product")
     return Stage(
         deployment=deployment,
         browsers=browsers,
         mailbox=mailbox,
         secrets=secrets,
         chance=chance,
-        journey=Journey(labels, partial(load, pytestconfig.getoption("product")), deployment),
+        journey=journey_through(product)(labels, partial(load, product), deployment),
         wire=wire,
         broker=broker,
     )

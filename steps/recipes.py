@@ -50,6 +50,8 @@ class Keyring:
     """What was last typed into any password field."""
     other: Keyring | None = None
     """The same person's passwords in another organization."""
+    at_configuration: str | None = None
+    """The password in the Configuration Database."""
     at_provider: str = ""
     """The password at the identity provider."""
     for_other: bool = False
@@ -160,6 +162,7 @@ _RECIPES: tuple[tuple[str, Callable[..., str]], ...] = (
     ("the guide's example of a guessable password", lambda _: "password123"),
     ("a guessable password with a bit of everything", lambda _: "Password123!"),
     ("a birthday as password", lambda _: "24.12.1985"),
+    ("the Configuration Server password", lambda ring: _there(ring.at_configuration, "a password there")),
     ("the password for the other organization", lambda ring: ring.elsewhere.right),
     ("the old password for the other organization", lambda ring: _before(ring.elsewhere, 1)),
 )
@@ -189,6 +192,7 @@ EXAMPLES = (
     "the guide's example of a guessable password",
     "a guessable password with a bit of everything",
     "a birthday as password",
+    "the Configuration Server password",
     "the password for the other organization",
     "the old password for the other organization",
 )

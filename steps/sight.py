@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 REGION = "the prompt for the region"
-SPLASH = "the splash screen"
+SPLASH = "the page that a login ends on"
 LOGIN = "the login page"
 PASSWORD_FORM = "the form for a new password"  # noqa: S105 - a place
 ENROLMENT = "the window to add a device"

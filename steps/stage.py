@@ -7,15 +7,12 @@ from collections.abc import Sequence
 from fixtures.authenticator import Broker
 from fixtures.browser import Browsers
 from fixtures.chance import Chance
-from fixtures.figures import DOCUMENTED
 from fixtures.mailbox import Mailbox
 from fixtures.secrets import Secrets
 from fixtures.target import Deployment, Organization, Provider, Wish, needs, not_testable
 from fixtures.wire import Wire, available, carries
-from steps.pages.genesys_cloud.journey import Journey
-from steps.pages.genesys_cloud.passkeys import PasskeyPages
-from steps.pages.genesys_cloud.second_factor import SecondFactor
-from steps.pages.genesys_cloud.single_sign_on import SingleSignOn
+from steps.genesys_cloud import cloud
+from steps.pages.journey import Journey
 from steps.person import Person, Way
 from steps.recipes import Keyring
 
@@ -55,9 +52,6 @@ class Stage:
         self.regions: tuple[str, ...] = ()
         self.address = ""
         self.providers: list[Provider] = []
-        self.sso = SingleSignOn(journey)
-        self.passkeys = PasskeyPages(journey)
-        self.second_factor = SecondFactor(journey)
         self.denial: str | None = None
         self.incident = ""
         self._actor: Person | None = None
@@ -120,6 +114,11 @@ class Stage:
         for person in people:
             self.register(person)
 
+    @property
+    def everybody(self) -> list[Person]:
+        """Everybody who has entered the stage."""
+        return list(self._people.values())
+
     def registered(self) -> list[Person]:
         """Everybody who has a password."""
         return [person for person in self._people.values() if person.ring.has_one]
@@ -171,13 +170,13 @@ class Stage:
 
     def naming(self, which: str) -> Way:
         """The login in which the person names an organization when asked for it."""
-        return lambda window, identifier, password: self.journey.log_in_naming(
+        return lambda window, identifier, password: cloud(self).log_in_naming(
             window, identifier, password, self.organization(which).name
         )
 
     def by_options(self, which: str) -> Way:
         """The login by More Login Options and the name of an organization."""
-        return lambda window, identifier, password: self.journey.log_in_by_options(
+        return lambda window, identifier, password: cloud(self).log_in_by_options(
             window, identifier, password, self.organization(which).name
         )
 
@@ -208,7 +207,7 @@ class Stage:
     def keep_default_password_policy(self) -> None:
         """See to it that the documents' own policy for passwords is in force."""
         names = ("password_min_length", "password_max_length", "password_requires", "password_history")
-        self.deployment.keep_policy(**{name: getattr(DOCUMENTED, name) for name in names})
+        self.deployment.keep_policy(**{name: getattr(self.deployment.documented, name) for name in names})
 
     def bystander(self) -> Person:
         """A registered person with no part in the scenario, whose mail shows that earlier mails have come."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from fixtures.browser import PHONE, VIEWPORT
 from fixtures.wire import Moment
@@ -74,8 +74,13 @@ def _duration(text: str) -> timedelta:
     return timedelta(**amounts)
 
 
+def _day(text: str) -> datetime:
+    """Noon of a day, as clocks of deployments count."""
+    return datetime.strptime(text, "%d %B %Y").replace(hour=12, tzinfo=UTC)
+
+
 def _requirements(text: str) -> frozenset[str]:
-    parts = re.split(r", | and (?=a)", text)
+    parts = re.split(r", | and (?=a|to )", text)
     return frozenset(name for part in parts for pattern, name in REQUIREMENTS.items() if re.fullmatch(pattern, part))
 
 
@@ -131,7 +136,14 @@ choice("PersonalLink", {"invitation link": "invitation", "reset link": "reset"})
 choice("Spot", {"first": 0.0, "middle": 0.5, "last": 1.0})
 choice("Purpose", {"to register": "register", "to reset the password": "reset_password"})
 choice("Place", {"collaboration": "collaboration", "account": "account", "architect": "architect"})
-choice("Sender", {"a no-reply address": "no_reply_sender", "the no-reply address that the help names": "help_sender"})
+choice(
+    "Sender",
+    {
+        "the system administrator's address": "administrator_sender",
+        "a no-reply address": "no_reply_sender",
+        "the no-reply address that the help names": "help_sender",
+    },
+)
 choice("Written", {"in capital letters": "{0}", "with a blank before it": " {1}", "with a blank after it": "{1} "})
 choice("Entered", {"pasted from the clipboard": pasted, "filled in by a password manager": filled_in})
 choice("Language", {"English": "en", "French": "fr"})
@@ -151,6 +163,8 @@ choice(
             "the prompt for a code",
             "the choice of a device",
             "the MFA settings",
+            "the change window",
+            "the first page",
         )
     },
 )
@@ -161,13 +175,28 @@ choice(
 )
 choice(
     "Limit",
-    {"at least 12 characters": {"password_min_length": 12}, "at most 20 characters": {"password_max_length": 20}},
+    {
+        "at least 12 characters": {"password_min_length": 12},
+        "at most 20 characters": {"password_max_length": 20},
+    },
 )
 choice("Protocol", {"SAML": "saml", "OpenID Connect": "oidc"})
 choice("Wrong", WRONG)
 choice("Region", {"Virginia": "us-east-1", "Ireland": "eu-west-1", "Tokyo": "ap-northeast-1"})
 choice("Means", {"its button": "button", "Escape": "key"})
 choice("Way", {"typed": typed, "pasted": pasted, "pasted as the app shows it": pasted_in_groups})
+choice(
+    "Database",
+    {
+        "the Intelligent Automation database": "own",
+        "the Configuration Database": "configuration",
+        "both databases": "both",
+    },
+)
+choice("ServerState", {"up": "up", "slow": "slow", "down": "down"})
+choice("WindowName", {"the login window": "login", "the change window": "change"})
+choice("Key", {"the context-menu key": "ContextMenu", "Shift+F10": "Shift+F10"})
+word(Word("Day", r"\d{1,2} (?:February|May|November) \d{4}", _day, ("30 November 2030", "29 February 2032")))
 choice("Device", {"the first device": 0, "the second device": 1})
 choice("Missing", {"a name": "name", "more than blanks as a name": "blanks", "a method": "method"})
 choice("Switch", {"on": True, "off": False})

@@ -13,18 +13,21 @@ from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from fastapi_offline import FastAPIOffline
 from starlette.exceptions import HTTPException
 
-from simulator.control import deployments, devices, people, providers
+from simulator.control import configuration, deployments, devices, people, providers
 from simulator.control.shapes import DefectShown, Health
 from simulator.defects.catalogue import DEFECTS
 from simulator.deployments.registry import Deployments, NameTaken, Unacceptable, UnknownDeployment
 from simulator.federation.connecting import Unconnectable
 from simulator.identity.policy import UnusablePolicy
-from simulator.providers.sites import Sites
+from simulator.providers.directory import UnknownPerson
+from simulator.providers.sites import NoDirectory, Sites
 from simulator.providers.wrong import UnknownWrongness
 from simulator.store import Taken
 
 STATUSES: dict[type[Exception], tuple[int, str]] = {
     UnknownDeployment: (404, "No such deployment"),
+    NoDirectory: (422, "There is no Configuration Server"),
+    UnknownPerson: (404, "No such person"),
     NameTaken: (409, "The name is taken"),
     Taken: (409, "There is one already"),
     Unacceptable: (422, "The deployment cannot be made"),
@@ -48,6 +51,7 @@ def control_api(registry: Deployments, sites: Sites, token: str) -> FastAPI:
     guarded.include_router(people.router)
     guarded.include_router(devices.router)
     guarded.include_router(providers.router)
+    guarded.include_router(configuration.router)
     guarded.add_api_route("/defects", _defects, summary="The defects that can be planted, and the check each breaks")
     app.add_api_route("/health", _health(registry), summary="Whether the simulator answers")
     app.include_router(guarded)
@@ -74,7 +78,7 @@ def _health(registry: Deployments) -> Callable[[], Awaitable[Health]]:
 
 
 async def _defects() -> list[DefectShown]:
-    return [DefectShown(name=d.name, check=d.check, about=d.about) for d in DEFECTS.values()]
+    return [DefectShown(name=d.name, check=d.check, about=d.about, product=d.product) for d in DEFECTS.values()]
 
 
 def _problem(status: int, title: str, detail: Any) -> Response:

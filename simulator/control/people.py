@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from dataclasses import replace
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from starlette.exceptions import HTTPException
 
 from simulator.control.deployments import Administrator, Named, organization_shown
@@ -23,6 +23,7 @@ from simulator.deployments.deployment import Deployment
 from simulator.deployments.outage import STATUS
 from simulator.deployments.people import Newcomer, add_person, invite
 from simulator.identity.accounts import Organization
+from simulator.providers.sites import Sites
 
 router = APIRouter(tags=["people"])
 
@@ -51,18 +52,26 @@ async def change_organization(organization: str, change: OrganizationChange, dep
 
 
 @router.post("/deployments/{deployment}/people", status_code=201)
-async def create_person(wanted: RegisteredPerson, deployment: Named) -> PersonShown:
-    """A person who has registered already."""
-    passwords = (*wanted.previous_passwords, wanted.password)
-    account = await add_person(deployment, _newcomer(deployment, wanted), passwords)
+async def create_person(wanted: RegisteredPerson, deployment: Named, request: Request) -> PersonShown:
+    """A person who has registered already, here or in the Configuration Database."""
+    sites: Sites = request.app.state.sites
+    elsewhere = sites.directory(deployment.name) if wanted.database != "own" else None
+    own = wanted.password if wanted.database != "configuration" else None
+    if own is None and deployment.parts.directory.copies:
+        own = wanted.configuration_password
+    passwords = (*wanted.previous_passwords, own) if own else ()
+    newcomer = replace(_newcomer(deployment, wanted), password_set_at=wanted.password_set)
+    account = await add_person(deployment, newcomer, passwords)
+    if elsewhere and wanted.configuration_password:
+        elsewhere.add(wanted.email, wanted.configuration_password)
     return PersonShown(id=account.id, name=account.name, email=account.email, organization=account.organization)
 
 
 @router.post("/deployments/{deployment}/invitations", status_code=201)
 async def create_invitation(wanted: PersonWanted, deployment: Named, administrator: Administrator) -> InvitationShown:
     """Adds a person and mails the invitation; the link is given too, for an administrator who hands it over."""
-    account, link = await invite(deployment, _newcomer(deployment, wanted), administrator)
-    return InvitationShown(person=account.id, link=link)
+    invited = await invite(deployment, _newcomer(deployment, wanted), administrator)
+    return InvitationShown(person=invited.account.id, link=invited.link, password=invited.password)
 
 
 @router.post("/deployments/{deployment}/people/{person}/unlock", status_code=204)
@@ -90,4 +99,12 @@ def _check(deployment: Deployment, organization: Organization) -> None:
 def _newcomer(deployment: Deployment, wanted: PersonWanted) -> Newcomer:
     if wanted.organization and wanted.organization not in {o.id for o in deployment.records.organizations()}:
         raise HTTPException(422, f"There is no organization with the id {wanted.organization!r}.")
-    return Newcomer(wanted.name, wanted.email, wanted.username, wanted.organization, wanted.language)
+    return Newcomer(
+        wanted.name,
+        wanted.email,
+        wanted.username,
+        wanted.organization,
+        wanted.language,
+        wanted.administrator,
+        tuple(wanted.other_addresses),
+    )

@@ -28,6 +28,7 @@ class DefectShown(BaseModel):
     name: str
     check: str = Field(description="The id of the check that the defect breaks")
     about: str
+    product: str = Field(description="The product that it can be planted in")
 
 
 class MailRoute(Shape):
@@ -118,11 +119,26 @@ class PersonWanted(Shape):
     username: str | None = None
     organization: str | None = Field(None, description="The organization's id; the deployment's first when left out")
     language: str | None = Field(None, description="As if chosen in the user settings")
+    administrator: bool = Field(False, description="With the permission to create people")
+    other_addresses: list[str] = Field(default_factory=list, description="Mail accounts that do not log in")
 
 
 class RegisteredPerson(PersonWanted):
-    password: str = Field(min_length=1)
-    previous_passwords: list[str] = Field(default_factory=list, description="Oldest first")
+    """Somebody with a password here, at the Configuration Server beside the product, or at both."""
+
+    password: str | None = Field(None, min_length=1, repr=False)
+    previous_passwords: list[str] = Field(default_factory=list, description="Oldest first", repr=False)
+    password_set: AwareDatetime | None = Field(None, description="When the present password was set; now if left out")
+    database: Literal["own", "configuration", "both"] = "own"
+    configuration_password: str | None = Field(None, min_length=1, repr=False)
+
+    @model_validator(mode="after")
+    def _a_password_in_each(self) -> RegisteredPerson:
+        if self.database != "configuration" and self.password is None:
+            raise ValueError("give a password for the databases own and both")
+        if self.database != "own" and self.configuration_password is None:
+            raise ValueError("give a configuration_password for the databases configuration and both")
+        return self
 
 
 class PersonShown(BaseModel):
@@ -135,6 +151,7 @@ class PersonShown(BaseModel):
 class InvitationShown(BaseModel):
     person: str
     link: str
+    password: str | None = Field(description="The password that the mail gives, where it gives one")
 
 
 class EntryShown(BaseModel):

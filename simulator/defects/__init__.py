@@ -11,12 +11,14 @@ from simulator.identity.settings import Settings
 
 @dataclass(frozen=True)
 class Defect:
-    """`check` is the id of the check that it breaks; `break_` sets one thing of a deployment wrong."""
+    """`check` is the id of the check that it breaks; `break_` sets one thing of a deployment wrong. `product` is the
+    one that it is planted in, as the catalogue says."""
 
     name: str
     check: str
     about: str
     break_: Callable[[Settings], Settings]
+    product: str = ""
 
 
 @dataclass

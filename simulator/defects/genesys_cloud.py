@@ -104,7 +104,9 @@ def _at_once_counts_once(attempt: Attempt, now: datetime, policy: Policy) -> Dec
     return decision
 
 
-def _locked_together(account: Account | None, typed: str, organization: str | None) -> str:
+def _locked_together(
+    account: Account | None, typed: str, organization: str | None, _place: str | None, _scope: str
+) -> str:
     return account.organization if account else f"{typed} {organization}"
 
 

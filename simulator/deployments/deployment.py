@@ -16,6 +16,7 @@ from simulator.hashing import Hasher
 from simulator.identity.accounts import Account, Organization
 from simulator.identity.effects import (
     AskForDevice,
+    AskForPassword,
     Effect,
     EndSessions,
     Note,
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
 class Compose(Protocol):
     """How a product words a mail of some kind to a person: `invitation` and `reset` (facts: link, organization),
+    `notification` (link, password),
     `organizations` (their names), or a text message with a `code` (the code, and the address at the gateway)."""
 
     def __call__(
@@ -65,6 +67,15 @@ class Origin:
 
     address: str | None = None
     language: str = DEFAULT_LANGUAGE
+
+
+@dataclass(frozen=True)
+class Directory:
+    """The Configuration Server beside a deployment: its address, with a slash at the end, and the secret by which it
+    knows the product."""
+
+    url: str
+    secret: str = field(repr=False)
 
 
 class Abroad:
@@ -104,6 +115,8 @@ class Deployment:
     sms_gateway: str = "sms.example"
     """The domain that turns a mail into a text message: to the number's digits before the @."""
     outage: Outage | None = None
+    directory: Directory | None = None
+    """Who else keeps people's passwords, where the product has such a one."""
     organization: Organization = field(init=False)
     """The first organization, to which people belong unless another one is named."""
 
@@ -112,8 +125,12 @@ class Deployment:
         return self.settings.policy
 
     def policy_of(self, account: Account | None) -> Policy:
-        """The policy of a person's organization; the deployment's for nobody's."""
-        return self.policy_in(self.records.organization(account.organization) if account else None)
+        """The policy of a person's organization. For nobody's it is the deployment's, or that of its only organization:
+        whoever is refused there is refused alike."""
+        if account is not None:
+            return self.policy_in(self.records.organization(account.organization))
+        only, *others = self.records.organizations() or (None,)
+        return self.policy_in(None if others else only)
 
     def policy_in(self, organization: Organization | None) -> Policy:
         """The policy of an organization; the deployment's for none."""
@@ -141,6 +158,11 @@ class Deployment:
             self.planted.applied = True
         return other
 
+    def subject(self, account: Account | None, typed: str, organization: str | None, place: str | None) -> str:
+        """Whose wrong attempts are counted together, for somebody at a network address."""
+        scope = self.policy_of(account).lockout_scope
+        return self.parts.subject(account, typed, organization, place, scope)
+
     def digest(self, token: str) -> str:
         """What is kept of a token: its SHA-256."""
         return hashlib.sha256(self.parts.token(token).encode()).hexdigest()
@@ -163,13 +185,13 @@ class Deployment:
 
     def carry_out(self, effects: Iterable[Effect], origin: Origin = Origin()) -> str | None:
         """Does what a decision wants, inside the transaction of its caller; the token of the session that it starts, or
-        of the login that goes on with a device."""
+        of the login that goes on with a device or a new password."""
         token = None
         for effect in effects:
             match effect:
                 case StartSession(account):
                     token = self._start_session(account)
-                case AskForDevice(account):
+                case AskForDevice(account) | AskForPassword(account):
                     token = self.begin_half(Half(account, self.clock.now()))
                 case EndSessions(account):
                     self.records.drop_sessions(account)
@@ -182,7 +204,7 @@ class Deployment:
         return token
 
     def begin_half(self, half: Half) -> str:
-        """Keeps a login of which the device is still to come; its token."""
+        """Keeps a login of which the device, or a new password, is still to come; its token."""
         token, life = secrets.token_urlsafe(32), self.policy_of(self.records.account(half.account)).device_wait
         self.records.forget_before(half.begun_at)
         self.records.put(f"half:{self.digest(token)}", written(half), half.begun_at + life)
@@ -199,6 +221,10 @@ class Deployment:
         organization = self.records.organization(account.organization)
         facts = {"link": link, "organization": organization.name if organization else ""}
         self._mail(account, str(purpose), facts, language)
+
+    def mail_password(self, account: Account, password: str, language: str) -> None:
+        """Mails a person the password that was given, with the address of the login (GIA-ACCOUNT-2)."""
+        self._mail(account, "notification", {"link": f"{self.url}login", "password": password}, language)
 
     def text_code(self, account: Account, phone: str, code: str, language: str) -> None:
         """Sends a code by text message: a mail to the telephone's address at the gateway."""

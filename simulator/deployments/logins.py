@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from simulator.deployments import directories
 from simulator.deployments.deployment import Deployment, Origin
 from simulator.deployments.repeats import sent_before
 from simulator.identity.accounts import Account, Organization
+from simulator.identity.directories import Word
 from simulator.identity.effects import Note
-from simulator.identity.login import Attempt, Event, Step, from_place
+from simulator.identity.login import Attempt, Event, Step, from_place, with_password_due
 from simulator.identity.sessions import Session, seen
 
 
@@ -27,11 +29,13 @@ class Credentials:
 @dataclass(frozen=True)
 class Outcome:
     """What the person sees next and why; `token` is the new session's, or that of the login that goes on with a
-    device, where there is one."""
+    device, where there is one. `subject` is whose wrong attempts were counted, `failures` how many they are now."""
 
     step: Step
     event: Event
     token: str | None = None
+    subject: str = ""
+    failures: int = 0
 
 
 async def sign_in(deployment: Deployment, given: Credentials, replacing: str | None, origin: Origin) -> Outcome:
@@ -39,8 +43,8 @@ async def sign_in(deployment: Deployment, given: Credentials, replacing: str | N
     transaction, so that attempts at once count no less than one after the other (GC-LOCKOUT-1)."""
     candidates = found(deployment, given.address, given.organization)
     account = candidates[0] if len(candidates) == 1 else None
-    subject = deployment.parts.subject(account, given.address, given.organization.strip() or None)
-    matches = await _compare(deployment, candidates, subject, given.password)
+    subject = deployment.subject(account, given.address, given.organization.strip() or None, origin.address)
+    own, word = await _compared(deployment, candidates, subject, given)
     with deployment.records.transaction():
         now = deployment.clock.now()
         elsewhere = _other_region(deployment, account, given.region)
@@ -49,16 +53,19 @@ async def sign_in(deployment: Deployment, given: Credentials, replacing: str | N
         policy = deployment.policy_of(account)
         parts, present = deployment.parts.devices, deployment.records.devices(account.id) if account else ()
         right = parts.after_password(len(parts.usable(present, policy)), policy)
+        due = own and account is not None and deployment.parts.changing.due(account, now, policy)
+        right = with_password_due(right, due and deployment.parts.changing.forced)
         right = from_here(deployment, right, account, origin)
         repeated = sent_before(deployment, "login", given.attempt, given.address, given.organization, given.password)
         several = max(1, len(candidates))
-        attempt = Attempt(account, matches, lockout, several, elsewhere, exists, right, repeated)
+        matches, unanswered = own or word is Word.KNOWN, word is Word.NONE
+        attempt = Attempt(account, matches, lockout, several, elsewhere, exists, right, repeated, unanswered)
         decision = deployment.parts.login(attempt, now, policy)
         deployment.records.save_lockout(subject, decision.lockout)
         token = deployment.carry_out(decision.effects, origin)
         if decision.step is Step.SIGNED_IN and replacing:
             deployment.records.drop_session(deployment.digest(replacing))
-    return Outcome(decision.step, decision.event, token)
+    return Outcome(decision.step, decision.event, token, subject, decision.lockout.failures)
 
 
 def from_here(deployment: Deployment, right: Event, account: Account | None, origin: Origin) -> Event:
@@ -101,7 +108,7 @@ def choose_language(deployment: Deployment, account: Account, language: str) -> 
 
 def unlock(deployment: Deployment, account: Account, origin: Origin) -> None:
     """What an administrator does for a person who is locked out (GC-LOCKOUT-2)."""
-    subject = deployment.parts.subject(account, account.email, None)
+    subject = deployment.subject(account, account.email, None, origin.address)
     with deployment.records.transaction():
         account, lockout = deployment.parts.unlocked(account, deployment.records.lockout(subject))
         deployment.records.save_account(account)
@@ -134,13 +141,23 @@ def _other_region(deployment: Deployment, account: Account | None, here: str | N
     return bool(here and organization and organization.region and organization.region != here)
 
 
-async def _compare(deployment: Deployment, candidates: tuple[Account, ...], subject: str, typed: str) -> bool:
-    """Whether the password is one of the candidates', who are one person. One hash is computed, for nobody, for one
-    account and for several: the time to answer tells none of them apart (GC-LOGIN-2)."""
+async def _compared(
+    deployment: Deployment, candidates: tuple[Account, ...], subject: str, given: Credentials
+) -> tuple[bool, Word]:
+    """Whether the password is one of the candidates', who are one person, and what the Configuration Server says of
+    it, if it was asked. While the subject is shut out nothing is compared."""
+    account = candidates[0] if len(candidates) == 1 else None
+    policy = deployment.policy_of(account)
+    if deployment.parts.locked(deployment.records.lockout(subject), deployment.clock.now(), policy):
+        return False, Word.UNKNOWN
+    own = await fits(deployment, candidates, given.password)
+    return own, await directories.word(deployment, account, given.address, given.password, own)
+
+
+async def fits(deployment: Deployment, candidates: tuple[Account, ...], typed: str) -> bool:
+    """Whether a password is one of the candidates'. One hash is computed, for nobody, for one account and for several:
+    the time to answer tells none of them apart (GC-LOGIN-2)."""
     parts = deployment.parts
-    policy = deployment.policy_of(candidates[0] if len(candidates) == 1 else None)
-    if parts.locked(deployment.records.lockout(subject), deployment.clock.now(), policy):
-        return False
     hashes = tuple(hashed for account in candidates for hashed in parts.accepts(account))
     if hashes:
         return await deployment.hasher.matches_any(hashes, parts.password(typed))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from simulator.deployments import logins
 from simulator.deployments.deployment import DEFAULT_LANGUAGE, Deployment, Origin
@@ -14,18 +15,31 @@ from simulator.identity.halves import Half, NewPassword
 from simulator.identity.links import Link, Purpose, Standing
 from simulator.identity.lockout import OPEN
 from simulator.identity.login import FLOW, Event, Step
-from simulator.identity.passwords import Refused, Requirement
+from simulator.identity.passwords import Refused, Requirement, generated
 
 
 @dataclass(frozen=True)
 class Newcomer:
-    """A person to be added; `organization` is an id, none means the deployment's first."""
+    """A person to be added; `organization` is an id, none means the deployment's first. `password_set_at` is when the
+    password, if any, was set: just now unless it is said."""
 
     name: str
     email: str
     username: str | None = None
     organization: str | None = None
     language: str | None = None
+    administrator: bool = False
+    other_addresses: tuple[str, ...] = ()
+    password_set_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Invited:
+    """A person who was added and told so: the link to hand over, and the password that was given, if any."""
+
+    account: Account
+    link: str
+    password: str | None = None
 
 
 @dataclass(frozen=True)
@@ -44,30 +58,51 @@ class AwaitsDevice:
     token: str
 
 
-async def add_person(deployment: Deployment, newcomer: Newcomer, passwords: tuple[str, ...] = ()) -> Account:
-    """A person of an organization; registered if there are passwords (the last one is the present one). Raises
-    `Taken` if the address has an account in that organization."""
+async def add_person(
+    deployment: Deployment, newcomer: Newcomer, passwords: tuple[str, ...] = (), *, given: bool = False
+) -> Account:
+    """A person of an organization; registered if there are passwords (the last one is the present one, `given` by an
+    administrator or chosen). Raises `Taken` if the address has an account in that organization."""
     prepared = [deployment.parts.password(password) for password in passwords]
     hashes = [await deployment.hashed(password, newcomer.email) for password in prepared]
     organization = newcomer.organization or deployment.organization.id
     account = Account(secrets.token_hex(8), organization, newcomer.name, newcomer.email.strip(), newcomer.username)
-    account = replace(account, language=newcomer.language)
+    account = replace(
+        account,
+        language=newcomer.language,
+        administrator=newcomer.administrator,
+        other_addresses=newcomer.other_addresses,
+    )
     for hashed in hashes:
         account = account.with_password(hashed)
+    set_at = newcomer.password_set_at or deployment.clock.now()
+    account = replace(account, password_set_at=set_at if hashes else None, password_given=given)
     addresses = {deployment.parts.address(a) for a in (newcomer.email, newcomer.username) if a}
     with deployment.records.transaction():
         deployment.records.add_account(account, addresses)
     return account
 
 
-async def invite(deployment: Deployment, newcomer: Newcomer, origin: Origin) -> tuple[Account, str]:
-    """Adds a person and mails the invitation; the link too, for an administrator who hands it over (GC-INVITE-1)."""
+async def invite(deployment: Deployment, newcomer: Newcomer, origin: Origin) -> Invited:
+    """Adds a person and mails the invitation; the link too, for an administrator who hands it over (GC-INVITE-1). Where
+    the policy says so, the mail brings a password instead (GIA-ACCOUNT-2)."""
+    if deployment.policy.gives_password:
+        return await _notify(deployment, newcomer, origin)
     account = await add_person(deployment, newcomer)
     with deployment.records.transaction():
         link = deployment.issue_link(account, Purpose.INVITATION)
         deployment.mail_link(account, Purpose.INVITATION, link, DEFAULT_LANGUAGE)
         deployment.note("invited", "link-sent", account.id, origin.address)
-    return account, deployment.parts.handed_over(link)
+    return Invited(account, deployment.parts.handed_over(link))
+
+
+async def _notify(deployment: Deployment, newcomer: Newcomer, origin: Origin) -> Invited:
+    password = generated(deployment.policy, secrets.choice)
+    account = await add_person(deployment, newcomer, (deployment.parts.changing.given(password),), given=True)
+    with deployment.records.transaction():
+        deployment.mail_password(account, password, DEFAULT_LANGUAGE)
+        deployment.note("invited", "password-sent", account.id, origin.address)
+    return Invited(account, f"{deployment.url}login", password)
 
 
 async def ask_for_reset(
@@ -123,7 +158,7 @@ async def set_password(
     if account is None or deployment.parts.invited_without_password(deployment.policy_of(account)):
         return Standing.UNKNOWN
     typed = deployment.parts.password(entries[0])
-    if unmet := await _unmet(deployment, account, entries):
+    if unmet := await missed(deployment, account, entries):
         return Refused(unmet, account)
     chosen = NewPassword(deployment.digest(token), await deployment.hashed(typed, account.email))
     with deployment.records.transaction():
@@ -161,10 +196,17 @@ def _replace_password(
     account = deployment.records.account(link.account) if link else None
     if standing is not Standing.GOOD or link is None or account is None:
         return standing
-    account = deployment.parts.keep_password(account, chosen.hashed)
-    deployment.records.save_account(account)
+    account = keep(deployment, account, chosen.hashed)
     deployment.records.save_link(replace(link, spent_at=deployment.clock.now()))
     return Done(account, *_after(deployment, account, purpose, origin, confirmed))
+
+
+def keep(deployment: Deployment, account: Account, hashed: str) -> Account:
+    """Keeps a password that the person has chosen; the account with it."""
+    kept = deployment.parts.keep_password(account, hashed)
+    kept = deployment.parts.changing.chosen(kept, deployment.clock.now())
+    deployment.records.save_account(kept)
+    return kept
 
 
 def _after(
@@ -173,7 +215,7 @@ def _after(
     """What a new password leads to: the token of what it begins, if anything, and the next step."""
     if purpose is Purpose.INVITATION:
         return deployment.carry_out([Note("registered", "done", account.id)], origin), Step.CREDENTIALS
-    subject, policy = deployment.parts.subject(account, account.email, None), deployment.policy_of(account)
+    subject, policy = deployment.subject(account, account.email, None, origin.address), deployment.policy_of(account)
     if policy.reset_lifts_lock:
         deployment.records.save_lockout(subject, OPEN)
     lockout = deployment.records.lockout(subject)
@@ -194,7 +236,8 @@ def _standing_of(deployment: Deployment, purpose: Purpose, digest: str) -> tuple
     return link, deployment.parts.standing(link, purpose, deployment.clock.now(), policy)
 
 
-async def _unmet(deployment: Deployment, account: Account, entries: tuple[str, str]) -> tuple[Requirement, ...]:
+async def missed(deployment: Deployment, account: Account, entries: tuple[str, str]) -> tuple[Requirement, ...]:
+    """What a new password, entered twice, misses of what a person's organization asks."""
     parts = deployment.parts
     typed = parts.password(entries[0])
     policy = deployment.policy_of(account)

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 from simulator.defects import Planted, plant
 from simulator.deployments.clock import Clock
-from simulator.deployments.deployment import Abroad, Compose, Deployment, Translate
+from simulator.deployments.deployment import Abroad, Compose, Deployment, Directory, Translate
 from simulator.deployments.outage import Outage
 from simulator.hashing import Cost, Hasher
 from simulator.identity.accounts import Organization
@@ -48,6 +48,10 @@ class Product(Protocol):
     @property
     def regions(self) -> Mapping[str, str]:
         """Regions by id, with their names."""
+
+    @property
+    def directory(self) -> str | None:
+        """The label of the hosts of the directory that its people may be kept in, if it has one."""
 
     @property
     def translate(self) -> Translate: ...
@@ -138,7 +142,7 @@ class Deployments:
         product = self.products.get(wanted.product)
         if product is None:
             raise Unacceptable(f"There is no product {wanted.product!r}. The products are: {', '.join(self.products)}.")
-        settings, planted = self._settings(product.policy.changed(wanted.policy), wanted.defect)
+        settings, planted = self._settings(product, wanted)
         unknown = [region for region in wanted.regions if region not in product.regions]
         if unknown:
             raise Unacceptable(f"There is no region {unknown[0]!r}. The regions are: {', '.join(product.regions)}.")
@@ -158,20 +162,27 @@ class Deployments:
             planted=planted,
             sms_gateway=wanted.sms_gateway,
             outage=_outage(wanted.outage),
+            directory=self._directory(wanted.name, product.directory),
         )
         self._by_name[wanted.name], self._described[wanted.name] = deployment, wanted
         return deployment
 
+    def _directory(self, name: str, host: str | None) -> Directory | None:
+        if host is None:
+            return None
+        return Directory(f"http://{name}.{host}.localhost:{self.port}/", secrets.token_urlsafe(32))
+
     @staticmethod
-    def _settings(policy: Policy, defect: str | None) -> tuple[Settings, Planted | None]:
-        settings = Settings(policy)
-        if defect is None:
+    def _settings(product: Product, wanted: Description) -> tuple[Settings, Planted | None]:
+        settings = Settings(product.policy.changed(wanted.policy))
+        if wanted.defect is None:
             return settings, None
         from simulator.defects.catalogue import DEFECTS  # only those who plant one wait for them
 
-        if defect not in DEFECTS:
-            raise Unacceptable(f"There is no defect {defect!r}. GET /control/defects lists them.")
-        return plant(DEFECTS[defect], settings)
+        defect = DEFECTS.get(wanted.defect)
+        if defect is None or defect.product != product.name:
+            raise Unacceptable(f"{product.name} has no defect {wanted.defect!r}. GET /control/defects lists them.")
+        return plant(defect, settings)
 
 
 def _outage(kept: dict[str, str] | None) -> Outage | None:

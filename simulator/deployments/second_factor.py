@@ -35,9 +35,9 @@ def devices_of(deployment: Deployment, account: Account) -> tuple[Device, ...]:
     return deployment.parts.devices.usable(deployment.records.devices(account.id), policy)
 
 
-def shut_out(deployment: Deployment, account: Account) -> bool:
+def shut_out(deployment: Deployment, account: Account, origin: Origin) -> bool:
     """Whether a lock came after the password: then no device opens anything."""
-    lockout = deployment.records.lockout(deployment.parts.subject(account, account.email, None))
+    lockout = deployment.records.lockout(deployment.subject(account, account.email, None, origin.address))
     return deployment.parts.locked(lockout, deployment.clock.now(), deployment.policy_of(account))
 
 
@@ -82,7 +82,7 @@ def present(
 def decide(deployment: Deployment, account: Account, proven: bool, origin: Origin) -> Decision:
     """What presenting a device comes to: nothing opens a locked account, nor any from a place that logins are not
     allowed from."""
-    lockout = deployment.records.lockout(deployment.parts.subject(account, account.email, None))
+    lockout = deployment.records.lockout(deployment.subject(account, account.email, None, origin.address))
     right = logins.from_here(deployment, Event.DEVICE_PROVEN, account, origin)
     presented = Presentation(account, proven, lockout, right)
     return deployment.parts.devices.decide(presented, deployment.clock.now(), deployment.policy_of(account))
@@ -106,7 +106,7 @@ def finish(
             return Outcome(Step.CREDENTIALS, Event.DEVICE_PROVEN)
     else:
         begun = deployment.carry_out(decision.effects, origin)
-    deployment.records.save_lockout(deployment.parts.subject(account, account.email, None), decision.lockout)
+    deployment.records.save_lockout(deployment.subject(account, account.email, None, origin.address), decision.lockout)
     return Outcome(decision.step, decision.event, begun)
 
 

@@ -55,9 +55,11 @@ class Client:
             url = target
         raise Unreachable(f"{urlsplit(url).hostname} sends us round in circles")
 
-    async def post(self, url: str, form: dict[str, str], *, basic: tuple[str, str] | None = None) -> Answer:
-        """The answer to a form; it is never redirected. Raises `Unreachable`."""
-        answer, location = await self._once("POST", url, {}, form, basic)
+    async def post(
+        self, url: str, form: dict[str, str], *, basic: tuple[str, str] | None = None, seconds: float | None = None
+    ) -> Answer:
+        """The answer to a form; it is never redirected. Raises `Unreachable`, after so many seconds too."""
+        answer, location = await self._once("POST", url, {}, form, basic, seconds)
         if location:
             raise Unreachable(f"{urlsplit(url).hostname} sends us on instead of answering")
         return answer
@@ -70,14 +72,21 @@ class Client:
         return json_object(answer)
 
     async def _once(
-        self, method: str, url: str, headers: dict[str, str], form: dict[str, str] | None, basic: tuple[str, str] | None
+        self,
+        method: str,
+        url: str,
+        headers: dict[str, str],
+        form: dict[str, str] | None,
+        basic: tuple[str, str] | None,
+        seconds: float | None = None,
     ) -> tuple[Answer, str]:
         import httpx
 
         where, host = _reached(url)
+        seconds = seconds or self._seconds
         try:
             async with (
-                asyncio.timeout(self._seconds),
+                asyncio.timeout(seconds),
                 self._session(where) as session,
                 session.stream(
                     method,
@@ -91,7 +100,7 @@ class Client:
                 answer = Answer(response.status_code, await self._body(response))
                 return answer, response.headers.get("location", "") if response.is_redirect else ""
         except TimeoutError as error:
-            raise Unreachable(f"{host} did not answer within {self._seconds:g} seconds") from error
+            raise Unreachable(f"{host} did not answer within {seconds:g} seconds") from error
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise Unreachable(f"{host} cannot be reached ({type(error).__name__})") from error
 

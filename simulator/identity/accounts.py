@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any
 
 
@@ -35,6 +36,13 @@ class Account:
     """Hashes of the passwords before the present one, newest first."""
     language: str | None = None
     """The language that the person chose in the user settings; None until then."""
+    administrator: bool = False
+    """Whether the person has the permission to create people (GIA-ACCOUNT-1)."""
+    other_addresses: tuple[str, ...] = ()
+    """Further mail accounts of the person, which do not log in (GIA-RESET-2)."""
+    password_set_at: datetime | None = None
+    password_given: bool = False
+    """Whether the present password was given to the person and not chosen (GIA-CHANGE-2)."""
 
     @property
     def registered(self) -> bool:
@@ -51,10 +59,23 @@ def address(typed: str) -> str:
     return typed.strip().casefold()
 
 
-def subject(account: Account | None, typed: str, organization: str | None) -> str:
-    """Whose failures are counted together. An unknown address has a subject too, so that a lock tells nobody that
-    an account exists."""
+def subject(account: Account | None, typed: str, organization: str | None, place: str | None, scope: str) -> str:
+    """Whose failures are counted together (`lockout_scope` of the policy). An unknown address has a subject too, so
+    that a lock tells nobody that an account exists. Counted by `place`, the network address is part of it: who guesses
+    elsewhere shuts out nobody but himself (GIA-LOCKOUT-1)."""
+    if scope == "place":
+        return f"{address(account.email if account else typed)} from {place}"
     return account.id if account else f"unknown:{organization or ''}:{address(typed)}"
+
+
+def chosen(account: Account, now: datetime) -> Account:
+    """The account whose person has just chosen a password: it counts anew from now (GIA-CHANGE-2, -3)."""
+    return replace(account, password_set_at=now, password_given=False)
+
+
+def mailed_to(account: Account) -> tuple[str, ...]:
+    """Where a person's mail goes: to the address that logs in, whatever others there are (GIA-RESET-2)."""
+    return (account.email,)
 
 
 def of_one_person(found: tuple[Account, ...], compared: str) -> tuple[Account, ...]:

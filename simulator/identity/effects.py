@@ -22,6 +22,13 @@ class AskForDevice:
 
 
 @dataclass(frozen=True)
+class AskForPassword:
+    """Remember, in the browser that asked, that the account's password was right and a new one is still to come."""
+
+    account: str
+
+
+@dataclass(frozen=True)
 class EndSessions:
     """Log the account out everywhere."""
 
@@ -52,4 +59,4 @@ class Note:
     person: str | None = None
 
 
-type Effect = StartSession | AskForDevice | EndSessions | SendLink | SendOrganizations | Note
+type Effect = StartSession | AskForDevice | AskForPassword | EndSessions | SendLink | SendOrganizations | Note

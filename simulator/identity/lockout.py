@@ -1,9 +1,10 @@
-"""Counting wrong attempts (GC-LOCKOUT-1, -2)."""
+"""Counting wrong attempts (GC-LOCKOUT-1, -2, GIA-LOCKOUT-1, -2)."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from simulator.identity.policy import Policy
 
@@ -35,3 +36,27 @@ def after_failure(lockout: Lockout, now: datetime, policy: Policy) -> Lockout:
     failures = lockout.failures + 1
     reached = failures >= policy.lockout_attempts
     return replace(lockout, failures=failures, failed_at=now, locked_at=now if reached else None)
+
+
+def suggests_administrator(failures: int, policy: Policy) -> bool:
+    """Whether who was refused so often is told to contact the system administrator (GIA-ERROR-1)."""
+    after = policy.suggests_administrator_after
+    return after is not None and failures >= after
+
+
+def left(lockout: Lockout, now: datetime, policy: Policy) -> timedelta | None:
+    """How long a subject that is shut out has to wait; None where only the administrator ends it."""
+    life = policy.lockout_life
+    return None if life is None or lockout.locked_at is None else lockout.locked_at + life - now
+
+
+@dataclass(frozen=True)
+class WindowParts:
+    """The parts that decide about a login window that is shut (GIA-LOCKOUT-1, -2, GIA-ERROR-1)."""
+
+    stays_shut: bool = True
+    """Whether it is still shut when it is loaded again."""
+    refuses: bool = True
+    """Whether what is sent around it is refused."""
+    suggests: Callable[[int, Policy], bool] = suggests_administrator
+    left: Callable[[Lockout, datetime, Policy], timedelta | None] = left

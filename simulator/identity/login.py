@@ -1,5 +1,5 @@
 """Logging in with a password, and a device where one is required: the flow's table (GC-LOGIN-1, -2, GC-LOCKOUT-1,
-GC-ORG-1, GC-MFA-1, -2)."""
+GC-ORG-1, GC-MFA-1, -2, GIA-LOGIN-2, GIA-CHANGE-2, -3)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from simulator.identity import lockout as lockouts
 from simulator.identity.accounts import Account
-from simulator.identity.effects import AskForDevice, Effect, Note, StartSession
+from simulator.identity.effects import AskForDevice, AskForPassword, Effect, Note, StartSession
 from simulator.identity.lockout import OPEN, Lockout
 from simulator.identity.policy import Policy
 
@@ -28,6 +28,8 @@ class Event(StrEnum):
     SSO_ONLY = "sso-only"
     OTHER_REGION = "other-region"
     OTHER_PLACE = "other-place"
+    CHANGE_DUE = "change-due"
+    UNANSWERED = "unanswered"
     WHILE_LOCKED = "while-locked"
 
 
@@ -40,6 +42,7 @@ class Step(StrEnum):
     LOCKED = "locked"
     ENROLMENT = "enrolment"
     DEVICE = "device"
+    CHANGE = "change"
     SIGNED_IN = "signed-in"
 
 
@@ -51,22 +54,24 @@ class Count(StrEnum):
     AS_IS = "as-is"
 
 
-type Beginning = type[StartSession] | type[AskForDevice] | None
+type Beginning = type[StartSession] | type[AskForDevice] | type[AskForPassword] | None
 
-#     what came                     next                count        begins         in the record as
+#     what came                     next               count        begins          in the record as
 FLOW: dict[Event, tuple[Step, Count, Beginning, str]] = {
-    Event.RIGHT:                 (Step.SIGNED_IN,    Count.ANEW,  StartSession,  "login"),
-    Event.DEVICE_MISSING:        (Step.ENROLMENT,    Count.AS_IS, AskForDevice,  "device-asked"),
-    Event.DEVICE_ASKED:          (Step.DEVICE,       Count.AS_IS, AskForDevice,  "device-asked"),
-    Event.DEVICE_PROVEN:         (Step.SIGNED_IN,    Count.ANEW,  StartSession,  "login"),
-    Event.DEVICE_REFUSED:        (Step.DEVICE,       Count.UP,    None,          "code-refused"),
-    Event.WRONG_PASSWORD:        (Step.CREDENTIALS,  Count.UP,    None,          "login-refused"),
-    Event.UNKNOWN_ADDRESS:       (Step.CREDENTIALS,  Count.UP,    None,          "login-refused"),
-    Event.SEVERAL_ORGANIZATIONS: (Step.ORGANIZATION, Count.AS_IS, None,          "organization-asked"),
-    Event.SSO_ONLY:              (Step.CREDENTIALS,  Count.UP,    None,          "login-refused"),
-    Event.OTHER_REGION:          (Step.REGION,       Count.AS_IS, None,          "region-asked"),
-    Event.OTHER_PLACE:           (Step.CREDENTIALS,  Count.AS_IS, None,          "login-refused"),
-    Event.WHILE_LOCKED:          (Step.LOCKED,       Count.AS_IS, None,          "login-refused"),
+    Event.RIGHT:                 (Step.SIGNED_IN,    Count.ANEW,  StartSession,   "login"),
+    Event.DEVICE_MISSING:        (Step.ENROLMENT,    Count.AS_IS, AskForDevice,   "device-asked"),
+    Event.DEVICE_ASKED:          (Step.DEVICE,       Count.AS_IS, AskForDevice,   "device-asked"),
+    Event.DEVICE_PROVEN:         (Step.SIGNED_IN,    Count.ANEW,  StartSession,   "login"),
+    Event.DEVICE_REFUSED:        (Step.DEVICE,       Count.UP,    None,           "code-refused"),
+    Event.WRONG_PASSWORD:        (Step.CREDENTIALS,  Count.UP,    None,           "login-refused"),
+    Event.UNKNOWN_ADDRESS:       (Step.CREDENTIALS,  Count.UP,    None,           "login-refused"),
+    Event.SEVERAL_ORGANIZATIONS: (Step.ORGANIZATION, Count.AS_IS, None,           "organization-asked"),
+    Event.SSO_ONLY:              (Step.CREDENTIALS,  Count.UP,    None,           "login-refused"),
+    Event.OTHER_REGION:          (Step.REGION,       Count.AS_IS, None,           "region-asked"),
+    Event.OTHER_PLACE:           (Step.CREDENTIALS,  Count.AS_IS, None,           "login-refused"),
+    Event.CHANGE_DUE:            (Step.CHANGE,       Count.ANEW,  AskForPassword, "change-asked"),
+    Event.UNANSWERED:            (Step.CREDENTIALS,  Count.AS_IS, None,           "login-refused"),
+    Event.WHILE_LOCKED:          (Step.LOCKED,       Count.AS_IS, None,           "login-refused"),
 }  # fmt: skip
 
 
@@ -83,7 +88,8 @@ class Attempt:
     `other_region`: the login page is of another region than the account's organization. `organization_exists`: there
     is one of the name that was given; it must not matter (GC-ORG-3). `right`: what the right
     password alone comes to (`after_password`, `from_place`). `repeated`: the same form came before and has
-    been counted (GC-FAULT-1)."""
+    been counted (GC-FAULT-1). `unanswered`: the password does not fit here, and who else keeps passwords does not
+    answer (GIA-LOGIN-2)."""
 
     account: Account | None
     password_matches: bool
@@ -93,6 +99,7 @@ class Attempt:
     organization_exists: bool = True
     right: Event = Event.RIGHT
     repeated: bool = False
+    unanswered: bool = False
 
 
 @dataclass(frozen=True)
@@ -139,6 +146,11 @@ def after_password(devices: int, policy: Policy) -> Event:
     return Event.DEVICE_ASKED if devices else Event.DEVICE_MISSING
 
 
+def with_password_due(right: Event, due: bool) -> Event:
+    """What the right password comes to that has to be changed first (GIA-CHANGE-2, -3)."""
+    return Event.CHANGE_DUE if right is Event.RIGHT and due else right
+
+
 def from_place(right: Event, allowed: bool) -> Event:
     """What the right proof comes to, from a place that logins are allowed from or from another (GC-IP-1). Only who has
     the right proof is told that the place is the reason."""
@@ -168,7 +180,9 @@ def _event(attempt: Attempt, now: datetime, policy: Policy) -> Event:
         return Event.WHILE_LOCKED
     if attempt.organizations > 1:
         return Event.SEVERAL_ORGANIZATIONS if attempt.password_matches else Event.WRONG_PASSWORD
-    if attempt.account is None or not attempt.account.registered:
+    if attempt.unanswered:
+        return Event.UNANSWERED
+    if attempt.account is None or not (attempt.account.registered or attempt.password_matches):
         return Event.UNKNOWN_ADDRESS
     if policy.sso_only:
         return Event.SSO_ONLY

@@ -20,6 +20,10 @@ def _figure(default: Any, clause: str, unit: str, least: int = 0) -> Any:
     return field(default=default, metadata={"clause": clause, "unit": unit, "least": least})
 
 
+SCOPES = ("account", "place")
+"""What wrong attempts are counted for: a person, or a person at a network address."""
+
+
 @dataclass(frozen=True)
 class Policy:
     """The figures of one deployment. The metadata of a field names its clause and its unit."""
@@ -30,6 +34,12 @@ class Policy:
     password_history: int = _figure(10, "GC-PASSWORD-4", "earlier passwords")
     lockout_attempts: int = _figure(5, "GC-LOCKOUT-1", "wrong attempts", least=1)
     lockout_minutes: int | None = _figure(None, "GC-LOCKOUT-2", "minutes; none: until unlocked", least=1)
+    lockout_scope: str = _figure("account", "GIA-LOCKOUT-1", f"one of {', '.join(SCOPES)}")
+    suggests_administrator_after: int | None = _figure(None, "GIA-ERROR-1", "wrong attempts; none: never", least=1)
+    password_months: int | None = _figure(None, "GIA-CHANGE-3", "calendar months; none: for ever", least=1)
+    change_at_first_login: bool = _figure(False, "GIA-CHANGE-2", "switch")
+    gives_password: bool = _figure(False, "GIA-ACCOUNT-2", "switch")
+    configuration_seconds: int = _figure(2, "GIA-LOGIN-2", "seconds to wait for the Configuration Server", least=1)
     reset_lifts_lock: bool = _figure(False, "GC-RESET-4", "switch")
     session_days: int = _figure(20, "GC-SESSION-2", "days without access", least=1)
     session_slides: bool = _figure(True, "GC-SESSION-2", "switch")
@@ -75,6 +85,8 @@ class Policy:
         values: dict[str, Any] = {n: tuple(v) if isinstance(v, list) else v for n, v in figures.items()}
         policy = replace(self, **values)
         policy._check_satisfiable()
+        if policy.lockout_scope not in SCOPES:
+            raise UnusablePolicy(f"lockout_scope is one of {', '.join(SCOPES)}; not {policy.lockout_scope!r}.")
         for name in ("allowed_addresses", "trusted_proxies"):
             _check_places(name, getattr(policy, name))
         return policy
@@ -111,6 +123,9 @@ def _check_kind(name: str, value: Any, default: Any, least: int) -> None:
     if isinstance(default, bool):
         if not isinstance(value, bool):
             raise UnusablePolicy(f"{name} is a switch: true or false, not {value!r}.")
+    elif isinstance(default, str):
+        if not isinstance(value, str):
+            raise UnusablePolicy(f"{name} is a word, not {value!r}.")
     elif isinstance(default, tuple):
         if not isinstance(value, list | tuple) or not all(isinstance(v, str) for v in value):
             raise UnusablePolicy(f"{name} is a list of words, not {value!r}.")

@@ -11,12 +11,13 @@ from simulator.identity import accounts, codes, devices, enrolment, links, locko
 from simulator.identity.accounts import Account, Organization
 from simulator.identity.codes import Sent
 from simulator.identity.devices import Device, Factor, Totp
+from simulator.identity.directories import DirectoryParts
 from simulator.identity.effects import Effect, EndSessions, Note, SendLink, SendOrganizations, StartSession
 from simulator.identity.enrolment import Missing, Wanted
 from simulator.identity.links import Link, Purpose, Standing
-from simulator.identity.lockout import Lockout
+from simulator.identity.lockout import Lockout, WindowParts
 from simulator.identity.login import Attempt, Decision, Event, Presentation
-from simulator.identity.passwords import Requirement
+from simulator.identity.passwords import ChangeParts, Requirement
 from simulator.identity.places import PlaceParts
 from simulator.identity.policy import Policy
 from simulator.identity.sessions import Session
@@ -158,12 +159,14 @@ class Parts:
     """The parts that decide. Each is a function of values, and each can be swapped for one that errs."""
 
     address: Callable[[str], str] = accounts.address
-    subject: Callable[[Account | None, str, str | None], str] = accounts.subject
+    subject: Callable[[Account | None, str, str | None, str | None, str], str] = accounts.subject
     password: Callable[[str], str] = passwords.prepared
     unmet: Callable[[str, Policy], tuple[Requirement, ...]] = passwords.unmet
     entries_agree: Callable[[str, str], bool] = passwords.entries_agree
     not_to_be_reused: Callable[[Account, tuple[Account, ...], Policy], tuple[str, ...]] = passwords.not_to_be_reused
     keep_password: Callable[[Account, str], Account] = Account.with_password
+    mailed_to: Callable[[Account], tuple[str, ...]] = accounts.mailed_to
+    may_administer: Callable[[Account], bool] = lambda account: account.administrator
     accepts: Callable[[Account], tuple[str, ...]] = lambda account: (account.password,) if account.password else ()
     everywhere: Callable[[tuple[Account, ...], str], tuple[Account, ...]] = accounts.of_one_person
     """Which of an address's accounts a login without an organization's name means."""
@@ -223,6 +226,9 @@ class Parts:
     devices: DeviceParts = field(default_factory=DeviceParts)
     passkeys: PasskeyParts = field(default_factory=PasskeyParts)
     places: PlaceParts = field(default_factory=PlaceParts)
+    changing: ChangeParts = field(default_factory=ChangeParts)
+    windows: WindowParts = field(default_factory=WindowParts)
+    directory: DirectoryParts = field(default_factory=DirectoryParts)
 
 
 @dataclass(frozen=True)

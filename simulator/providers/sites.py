@@ -1,9 +1,11 @@
-"""All simulated providers: one of each dress for every deployment, made when somebody first asks for it."""
+"""All simulated providers, one of each dress for every deployment, and its Configuration Server where it has one; made
+when somebody first asks for it."""
 
 from __future__ import annotations
 
 import secrets
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from simulator.deployments.registry import Deployments
 from simulator.providers.dresses import DRESSES, Dress, address, of_host
@@ -11,7 +13,12 @@ from simulator.providers.dresses import DRESSES, Dress, address, of_host
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
 
+    from simulator.providers.directory import ConfigurationServer
     from simulator.providers.site import Site
+
+
+class NoDirectory(LookupError):
+    """The deployment's product has no Configuration Server."""
 
 
 class Sites:
@@ -20,6 +27,7 @@ class Sites:
     def __init__(self, deployments: Deployments) -> None:
         self._deployments = deployments
         self._sites: dict[tuple[str, str], Site] = {}
+        self._directories: dict[str, ConfigurationServer] = {}
 
     def of(self, deployment: str, dress: Dress) -> Site:
         """A deployment's provider. Raises `UnknownDeployment`."""
@@ -48,11 +56,23 @@ class Sites:
         """A deployment's provider by its dress's name; raises `KeyError` when there is no such dress."""
         return self.of(deployment, DRESSES[dress])
 
+    def directory(self, deployment: str) -> ConfigurationServer:
+        """A deployment's Configuration Server. Raises `UnknownDeployment` or `NoDirectory`."""
+        from simulator.providers.directory import ConfigurationServer
+
+        known_as = self._deployments.get(deployment).directory
+        if known_as is None:
+            raise NoDirectory(f"The product of {deployment!r} has no Configuration Server.")
+        kept = self._directories.get(deployment)
+        if kept is None or kept.known_as is not known_as:  # another deployment may have had the name
+            self._directories[deployment] = ConfigurationServer(known_as)
+        return self._directories[deployment]
+
     def at(self, host: str) -> ASGIApp | None:
-        """The provider that lives at a host; None when none does."""
+        """The provider or Configuration Server that lives at a host; None when none does."""
         found = of_host(host)
         if found is None or found[0] not in self._deployments:
-            return None
+            return self._directory_at(host)
         deployment, dress = found
 
         async def answered(scope: Scope, receive: Receive, send: Send) -> None:
@@ -63,6 +83,20 @@ class Sites:
             request = Request(scope, receive)
             now = self._deployments.get(deployment).clock.now()
             response = await answer(request, self.of(deployment, dress), now)
+            await response(scope, receive, send)
+
+        return answered
+
+    def _directory_at(self, host: str) -> ASGIApp | None:
+        deployment = host.partition(":")[0].lower().partition(".")[0]
+        known_as = self._deployments.get(deployment).directory if deployment in self._deployments else None
+        if known_as is None or host.partition(":")[0].lower() != urlsplit(known_as.url).hostname:
+            return None
+
+        async def answered(scope: Scope, receive: Receive, send: Send) -> None:
+            from starlette.requests import Request
+
+            response = await self.directory(deployment).answer(Request(scope, receive))
             await response(scope, receive, send)
 
         return answered

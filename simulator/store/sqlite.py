@@ -29,7 +29,8 @@ CREATE TABLE IF NOT EXISTS organizations (deployment TEXT, id TEXT, name TEXT NO
     UNIQUE (deployment, address));
 CREATE TABLE IF NOT EXISTS accounts (deployment TEXT, id TEXT, organization TEXT NOT NULL, name TEXT NOT NULL,
     email TEXT NOT NULL, username TEXT, password TEXT, earlier_passwords TEXT NOT NULL, language TEXT,
-    PRIMARY KEY (deployment, id));
+    administrator INTEGER NOT NULL DEFAULT 0, other_addresses TEXT NOT NULL DEFAULT '[]', password_set_at TEXT,
+    password_given INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (deployment, id));
 CREATE TABLE IF NOT EXISTS addresses (deployment TEXT, address TEXT, organization TEXT, account TEXT NOT NULL,
     PRIMARY KEY (deployment, address, organization));
 CREATE TABLE IF NOT EXISTS lockouts (deployment TEXT, subject TEXT, failures INTEGER NOT NULL, failed_at TEXT,
@@ -50,6 +51,13 @@ CREATE TABLE IF NOT EXISTS record (deployment TEXT, number INTEGER PRIMARY KEY, 
     outcome TEXT NOT NULL, person TEXT, source TEXT);
 CREATE INDEX IF NOT EXISTS record_of_deployment ON record (deployment);
 """
+LATER_COLUMNS = {
+    "administrator": "INTEGER NOT NULL DEFAULT 0",
+    "other_addresses": "TEXT NOT NULL DEFAULT '[]'",
+    "password_set_at": "TEXT",
+    "password_given": "INTEGER NOT NULL DEFAULT 0",
+}
+"""What accounts had not from the beginning."""
 TABLES = (
     "organizations",
     "accounts",
@@ -70,6 +78,24 @@ def _time(text: str | None) -> datetime | None:
 
 def _text(time: datetime | None) -> str | None:
     return None if time is None else time.isoformat()
+
+
+def _account(row: tuple[Any, ...]) -> Account:
+    id, organization, name, email, username, password, earlier, language, administrator, others, set_at, given = row
+    return Account(
+        id,
+        organization,
+        name,
+        email,
+        username,
+        password,
+        earlier_passwords=tuple(json.loads(earlier)),
+        language=language,
+        administrator=bool(administrator),
+        other_addresses=tuple(json.loads(others)),
+        password_set_at=_time(set_at),
+        password_given=bool(given),
+    )
 
 
 def _device(id: str, account: str, name: str, kind: str, factor: str, added_at: str) -> Device:
@@ -94,6 +120,10 @@ class SqliteStore:
             self._connection.execute("PRAGMA journal_mode = WAL")
             self._connection.execute("PRAGMA synchronous = NORMAL")
         self._connection.executescript(SCHEMA)
+        present = {row[1] for row in self._connection.execute("PRAGMA table_info(accounts)")}
+        for column, kind in LATER_COLUMNS.items():  # of a file that an earlier version has kept
+            if column not in present:
+                self._connection.execute(f"ALTER TABLE accounts ADD COLUMN {column} {kind}")
 
     def records(self, deployment: str) -> SqliteRecords:
         return SqliteRecords(self._connection, deployment)
@@ -167,7 +197,7 @@ class SqliteRecords:
 
     def save_account(self, account: Account) -> None:
         self._put(
-            "INSERT OR REPLACE INTO accounts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO accounts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             account.id,
             account.organization,
             account.name,
@@ -176,18 +206,24 @@ class SqliteRecords:
             account.password,
             json.dumps(account.earlier_passwords),
             account.language,
+            account.administrator,
+            json.dumps(account.other_addresses),
+            _text(account.password_set_at),
+            account.password_given,
         )
 
     def account(self, id: str) -> Account | None:
         row = self._one("SELECT * FROM accounts WHERE deployment = ? AND id = ?", id)
-        if row is None:
-            return None
-        *plain, earlier, language = row[1:]
-        return Account(*plain, earlier_passwords=tuple(json.loads(earlier)), language=language)  # type: ignore[misc]
+        return None if row is None else _account(row[1:])
 
     def accounts(self, address: str) -> tuple[Account, ...]:
         rows = self._all("SELECT account FROM addresses WHERE deployment = ? AND address = ? ORDER BY rowid", address)
         return tuple(account for (id,) in rows if (account := self.account(id)))
+
+    def everybody(self) -> tuple[Account, ...]:
+        return tuple(
+            _account(row[1:]) for row in self._all("SELECT * FROM accounts WHERE deployment = ? ORDER BY name")
+        )
 
     def lockout(self, subject: str) -> Lockout:
         row = self._one("SELECT * FROM lockouts WHERE deployment = ? AND subject = ?", subject)

@@ -15,18 +15,21 @@ OWN_NAME = re.compile(r'"X-Language-Name: (.+?)\\n"')
 
 
 class Languages:
-    """`folder` holds `<code>.po` files whose header names the language in its own words. English needs none: it is what
-    the templates are written in."""
+    """`folder` holds `<code>.po` files whose header names the language in its own words. `own` needs none: it is what
+    the templates are written in. `of_browser`: whether a first visit is in the browser's own language; it is in `own`
+    otherwise."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._read: dict[str, dict[str, str]] = {DEFAULT_LANGUAGE: {}}
+    def __init__(
+        self, folder: Path, own: tuple[str, str] = (DEFAULT_LANGUAGE, "English"), *, of_browser: bool = True
+    ) -> None:
+        self._folder, self._own, self._of_browser = folder, own, of_browser
+        self._read: dict[str, dict[str, str]] = {own[0]: {}}
 
     @cached_property
     def names(self) -> dict[str, str]:
         """Every language's code and its name in its own words."""
         found = {path.stem: OWN_NAME.search(path.read_text("utf-8")) for path in sorted(self._folder.glob("*.po"))}
-        return {DEFAULT_LANGUAGE: "English", **{code: name[1] if name else code for code, name in found.items()}}
+        return {self._own[0]: self._own[1], **{code: name[1] if name else code for code, name in found.items()}}
 
     def translate(self, text: str, language: str) -> str:
         """The text in that language; the text itself where the catalogue has nothing."""
@@ -36,10 +39,10 @@ class Languages:
 
     def chosen(self, request: Request) -> str:
         """The language of a visit: the one chosen in this browser before, else the first of the browser's own that
-        there is (RFC 9110, Accept-Language), else English."""
+        there is (RFC 9110, Accept-Language), else the product's own."""
         kept = request.cookies.get(COOKIE, "")
-        wanted = (kept, *_accepted(request.headers.get("accept-language", "")))
-        return next((language for language in wanted if language in self.names), DEFAULT_LANGUAGE)
+        accepted = _accepted(request.headers.get("accept-language", "")) if self._of_browser else []
+        return next((language for language in (kept, *accepted) if language in self.names), self._own[0])
 
 
 def _catalogue(file: Path) -> dict[str, str]:

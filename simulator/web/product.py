@@ -38,6 +38,8 @@ class Product:
     """Addresses that another site's form may post to: where identity providers answer."""
     regions: Mapping[str, str] = field(default_factory=dict)
     """Regions by id, with their names; none where the product has no regions."""
+    directory: str | None = None
+    """The label of the hosts of the directory beside it that keeps people too, where it has one."""
 
     @property
     def translate(self) -> Translate:

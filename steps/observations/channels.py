@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from steps.genesys_cloud import cloud
 from steps.person import Person
 from steps.sight import SPLASH
 from steps.stage import Stage
@@ -36,7 +37,7 @@ def own_browser(who: Person, stage: Stage) -> Look:
             gone.append(True)
             stage.journey.visit(browser)
         sight = stage.journey.see(browser)
-        inside = sight.place == SPLASH or stage.journey.splash(browser).log_out.is_visible()
+        inside = sight.place == SPLASH or cloud(stage).splash(browser).log_out.is_visible()
         return f"logged in: {sight}" if inside else NOT_LOGGED_IN
 
     return look

@@ -41,6 +41,16 @@ def password_form(who: Person, purpose: str, stage: Stage) -> Look:
     return look
 
 
+def asked_to_change(who: Person) -> Look:
+    """Whether the person is at a form for a new password, whatever it says."""
+
+    def look() -> str:
+        sight = who.sees()
+        return sight.place if sight.place == PASSWORD_FORM else str(sight)
+
+    return look
+
+
 def _accepted(sight: Sight) -> str:
     return ACCEPTED if sight.place in (SPLASH, LOGIN) else str(sight)
 

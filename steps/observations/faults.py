@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from steps.genesys_cloud import cloud
 from steps.letters import sent_to_anybody
 from steps.person import Person
 from steps.recipes import Recipe
@@ -87,7 +88,7 @@ def outage(who: Person, stage: Stage) -> Look:
     def look() -> str:
         sight, window = who.sees(), who.window()
         told = stage.journey.words(window)["of_outage"].stands_in(sight.message)
-        linked = stage.journey.outage(window).status_page.count() == 1
+        linked = cloud(stage).outage(window).status_page.count() == 1
         return OUT_OF_SERVICE if told and linked else f"{sight}, {'with' if linked else 'without'} a link to the status"
 
     return look

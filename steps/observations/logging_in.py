@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from steps.genesys_cloud import cloud
 from steps.person import Person
 from steps.recipes import Recipe
 from steps.sight import LOGIN, SPLASH, Sight
@@ -141,7 +142,7 @@ def caps_lock(stage: Stage) -> Look:
     who = stage.actor
 
     def look() -> str:
-        shown = stage.journey.login(who.window()).caps_lock.count()
+        shown = cloud(stage).login(who.window()).caps_lock.count()
         return CAPS_LOCK if shown else NO_CAPS_LOCK
 
     return look

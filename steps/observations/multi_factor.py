@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Locator
 
+from steps.genesys_cloud import cloud
 from steps.person import Person
 from steps.recipes import Recipe
 from steps.sight import CHOICE, ENROLMENT, PROMPT
@@ -48,7 +49,7 @@ def enrolment(who: Person, stage: Stage) -> Look:
     """What the window to add a device consists of."""
 
     def look() -> str:
-        page = stage.journey.enrolment(who.window())
+        page = cloud(stage).enrolment(who.window())
         if who.sees().place != ENROLMENT or page.name.count() != 1 or page.next.count() != 1:
             return f"{who.sees()}, {page.name.count()} fields for a name, {page.next.count()} buttons to go on"
         there = [kind for kind in METHODS if page.method(kind).count()]
@@ -69,7 +70,7 @@ def choice(who: Person, stage: Stage) -> Look:
     """Which of the person's devices, past and present, can be chosen."""
 
     def look() -> str:
-        prompt = stage.journey.prompt(who.window())
+        prompt = cloud(stage).prompt(who.window())
         everything = [*who.devices.held, *who.devices.gone]
         offered = [device.name for device in everything if prompt.device(device.name).is_visible()]
         return f"{CHOICE}: {', '.join(offered)}" if who.sees().place == CHOICE else str(who.sees())
@@ -105,7 +106,7 @@ def settings(who: Person, stage: Stage) -> Look:
     """Whether the page in view holds the MFA settings."""
 
     def look() -> str:
-        page = stage.journey.device_settings(who.window())
+        page = cloud(stage).device_settings(who.window())
         parts = {"the heading": page.heading.count(), "the way to another device": page.add.count()}
         if all(count == 1 for count in parts.values()):
             return SETTINGS
@@ -124,7 +125,7 @@ def listed(who: Person, stage: Stage) -> Look:
     """The person's devices, past and present, that the settings list, each with its kind."""
 
     def look() -> str:
-        page, words = stage.journey.device_settings(who.window()), stage.journey.words(who.window())
+        page, words = cloud(stage).device_settings(who.window()), stage.journey.words(who.window())
         if not page.heading.count():
             return str(who.sees())
         found = [
@@ -150,7 +151,7 @@ def said_in_settings(stage: Stage) -> Look:
     who = stage.actor
 
     def look() -> str:
-        there = stage.journey.device_settings(who.window()).heading.count()
+        there = cloud(stage).device_settings(who.window()).heading.count()
         return SAID_IN_SETTINGS if there and who.sees().message else str(who.sees())
 
     return look

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from fake_smtp.errors import NoSuchMail
 from fixtures.authenticator import NotScannable, codes_in
 from fixtures.browser import Window
+from steps.genesys_cloud import cloud
 from steps.pages.genesys_cloud.splash import ENTRIES
 from steps.person import Person
 from steps.sight import PROMPT, SETUP
@@ -88,7 +89,7 @@ def readiness(who: Person, stage: Stage) -> Look:
     """The state of the code's field after a refusal."""
 
     def look() -> str:
-        field = stage.journey.prompt(who.window()).code
+        field = cloud(stage).prompt(who.window()).code
         typed, focused = field.input_value(), field.evaluate("field => field === document.activeElement")
         return READY if not typed and focused else f"{len(typed)} digits in it, {'' if focused else 'not '}in focus"
 
@@ -127,7 +128,7 @@ def _pages_with(secret: str, window: Window, who: Person, stage: Stage) -> Itera
 
 
 def _gone_through(window: Window, who: Person, stage: Stage) -> Iterator[str]:
-    journey = stage.journey
+    journey = cloud(stage)
     for place in ENTRIES:
         journey.visit(window)
         yield "the splash screen"
@@ -136,9 +137,9 @@ def _gone_through(window: Window, who: Person, stage: Stage) -> Iterator[str]:
         yield place
     window.open(who.enrolment.address)
     yield "the address that showed it"
-    stage.second_factor.add(window)
-    stage.second_factor.begin(window, name=who.devices.next_name, method="time_based_generator")
-    stage.second_factor.arrive_at_setup(window)
+    cloud(stage).second_factor.add(window)
+    cloud(stage).second_factor.begin(window, name=who.devices.next_name, method="time_based_generator")
+    cloud(stage).second_factor.arrive_at_setup(window)
     yield "the QR code for another app"
 
 

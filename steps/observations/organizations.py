@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from fake_smtp.errors import NoSuchMail
+from steps.genesys_cloud import cloud
 from steps.person import Person
 from steps.recipes import Recipe
 from steps.sight import LOGIN, SPLASH
@@ -22,7 +23,7 @@ def asked_for_organization(who: Person, stage: Stage) -> Look:
 
     def look() -> str:
         window, sight = who.window(), who.sees()
-        if sight.place != LOGIN or not stage.journey.organizations(window).name.is_visible():
+        if sight.place != LOGIN or not cloud(stage).organizations(window).name.is_visible():
             return str(sight)
         kept = stage.journey.login(window).email.input_value()
         return ASKED if sight.message and kept == who.account.email else f"{sight}, with the address “{kept}”"
@@ -34,7 +35,7 @@ def not_asked(who: Person, stage: Stage) -> Look:
     """Whether the page in view is free of a field for the organization."""
 
     def look() -> str:
-        field = stage.journey.organizations(who.window()).name
+        field = cloud(stage).organizations(who.window()).name
         return f"a field for the organization; {who.sees()}" if field.is_visible() else NOT_ASKED
 
     return look
@@ -44,7 +45,7 @@ def filled_in(who: Person, stage: Stage) -> Look:
     """Which organization the login page has chosen already."""
 
     def look() -> str:
-        field = stage.journey.organizations(who.window()).name
+        field = cloud(stage).organizations(who.window()).name
         if who.sees().place != LOGIN or not field.is_visible():
             return str(who.sees())
         return f"the login page with {field.input_value() or 'no organization'}"
@@ -56,7 +57,7 @@ def inside(who: Person, stage: Stage) -> Look:
     """Which organizations the pages after the login name: the splash screen, and My Account."""
 
     def look() -> str:
-        window, journey = who.window(), stage.journey
+        window, journey = who.window(), cloud(stage)
         if who.sees().place == SPLASH:
             journey.splash(window).entry("account").click()
             journey.splash(window).entry("account").wait_for(state="hidden")
@@ -78,14 +79,14 @@ def correcting(who: Person, name: str, stage: Stage) -> Look:
         if not done:
             done.append(True)
             password = who.ring.type(who.ring.right)
-            pages = stage.journey.organizations(window)
+            pages = cloud(stage).organizations(window)
             pages.name.fill(name)
             if pages.next.is_visible():
                 pages.next.click()
                 stage.journey.log_in(window, who.account.email, password)
             else:
                 stage.journey.login(window).email.fill(who.account.email)
-                stage.journey.name_organization(window, name, password)
+                cloud(stage).name_organization(window, name, password)
         return who.place()
 
     return look

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from fixtures.contents import holds_any, holds_code, sent
 from fixtures.passkeys import Maker
+from steps.genesys_cloud import cloud
 from steps.observations import logging_in
 from steps.person import Person
 from steps.sight import SPLASH
@@ -25,8 +26,8 @@ def refusal(who: Person, stage: Stage) -> Look:
 
     def look() -> str:
         sight, window = who.sees(), who.window()
-        inside = sight.place == SPLASH or stage.journey.splash(window).log_out.is_visible()
-        if stage.passkeys.alert(window).count() and not inside:
+        inside = sight.place == SPLASH or cloud(stage).splash(window).log_out.is_visible()
+        if cloud(stage).passkeys.alert(window).count() and not inside:
             return KEPT_OUT
         return f"{sight}{', logged in' if inside else ''}"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from steps.genesys_cloud import cloud
 from steps.pages.genesys_cloud.splash import ENTRIES
 from steps.person import Person
 from steps.sight import LOGIN
@@ -22,7 +23,7 @@ def entries(who: Person, stage: Stage) -> Look:
     """The entries that are there, by name."""
 
     def look() -> str:
-        splash = stage.journey.splash(who.window())
+        splash = cloud(stage).splash(who.window())
         return ", ".join(place for place in ENTRIES if splash.entry(place).is_visible()) or str(who.sees())
 
     return look
@@ -35,7 +36,7 @@ def pages_of_entries(stage: Stage) -> Look:
     who = stage.actor
 
     def look() -> str:
-        window, journey = who.window(), stage.journey
+        window, journey = who.window(), cloud(stage)
         addresses = set[str]()
         for place in ENTRIES:
             journey.visit(window)
@@ -85,7 +86,7 @@ def dialog(who: Person, stage: Stage) -> Look:
     """What the reset dialog consists of."""
 
     def look() -> str:
-        parts = stage.journey.dialog(who.window())
+        parts = cloud(stage).dialog(who.window())
         shown = {
             "a dialog": parts.dialog.count(),
             "the email field": parts.email.count(),
@@ -104,9 +105,9 @@ def half_filled_login(stage: Stage) -> Look:
 
     def look() -> str:
         window = who.window()
-        if stage.journey.dialog(window).dialog.count():
+        if cloud(stage).dialog(window).dialog.count():
             return "the dialog is still there"
-        before, now = stage.journey.remembered, stage.journey.remember(window)
+        before, now = cloud(stage).remembered, cloud(stage).remember(window)
         if who.sees().place == LOGIN and now == before:
             return HALF_FILLED
         gone = [line.strip(" -") for line in before.splitlines() if line not in now.splitlines()]

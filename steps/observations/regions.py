@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from fixtures.address import host_of
+from steps.genesys_cloud import cloud
 from steps.person import Person
 from steps.sight import LOGIN, REGION
 from steps.stage import Stage
@@ -22,7 +23,7 @@ def prompt(who: Person, stage: Stage) -> Look:
         sight = who.sees()
         if sight.place != REGION:
             return str(sight)
-        names, words = stage.journey.region(who.window()).names, stage.journey.words(who.window())
+        names, words = cloud(stage).region(who.window()).names, stage.journey.words(who.window())
         unnamed = [
             region for region in stage.regions if sum(words[f"region_{region}"].stands_in(name) for name in names) != 1
         ]
@@ -65,8 +66,8 @@ def choosing_again(who: Person, region: str, stage: Stage) -> Look:
         window = who.window()
         if not done:
             done.append(True)
-            stage.journey.region(window).another.first.click()
-            stage.journey.choose_region(window, region)
+            cloud(stage).region(window).another.first.click()
+            cloud(stage).choose_region(window, region)
             stage.journey.log_in(window, who.account.email, who.ring.type(who.ring.right))
         return who.place()
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from fixtures.address import host_of
 from fixtures.target import Provider
+from steps.genesys_cloud import cloud
 from steps.person import Person
 from steps.sight import LOGIN, SPLASH
 from steps.stage import Stage
@@ -32,7 +33,7 @@ def icons(who: Person, stage: Stage) -> Look:
         if sight.place != LOGIN:
             return str(sight)
         names = {provider.name: provider for provider in stage.providers}
-        counted = {name: stage.sso.icon(who.window(), each).count() for name, each in sorted(names.items())}
+        counted = {name: cloud(stage).sso.icon(who.window(), each).count() for name, each in sorted(names.items())}
         shown = [f"{'one' if count == 1 else count} {name}" for name, count in counted.items() if count]
         return ", ".join(shown) or "no icon"
 
@@ -44,7 +45,7 @@ def at_provider(who: Person, provider: Provider, stage: Stage) -> Look:
 
     def look() -> str:
         window = who.window()
-        if stage.sso.is_at(window, provider):
+        if cloud(stage).sso.is_at(window, provider):
             return f"the login of {provider.name}"
         return f"{who.sees()}, at {host_of(window.page.url)}"
 
@@ -55,7 +56,7 @@ def identity(who: Person, stage: Stage) -> Look:
     """As whom the product knows the person who is logged in: by the addresses on My Account."""
 
     def look() -> str:
-        window, journey = who.window(), stage.journey
+        window, journey = who.window(), cloud(stage)
         if who.sees().place == SPLASH:
             journey.splash(window).entry("account").click()
             journey.splash(window).entry("account").wait_for(state="hidden")
@@ -71,8 +72,8 @@ def refusal(who: Person, stage: Stage) -> Look:
 
     def look() -> str:
         sight, window = who.sees(), who.window()
-        inside = stage.journey.splash(window).log_out.is_visible()
-        led_back = sight.place == LOGIN or stage.sso.way_back(window).count() > 0
+        inside = cloud(stage).splash(window).log_out.is_visible()
+        led_back = sight.place == LOGIN or cloud(stage).sso.way_back(window).count() > 0
         if sight.place != SPLASH and not inside and sight.message and led_back:
             return REFUSED
         return f"{sight}{', logged in' if inside else ''}{'' if led_back else ', without a way back'}"
@@ -96,11 +97,11 @@ def led_to_provider(who: Person, stage: Stage) -> Look:
 
     def look() -> str:
         window, provider, journey = who.window(), stage.provider, stage.journey
-        if stage.sso.is_at(window, provider):
+        if cloud(stage).sso.is_at(window, provider):
             return NO_PASSWORD
         if journey.form(window).new_password.count() or journey.login(window).password.count():
             return f"a password asked for; {who.sees()}"
-        return NO_PASSWORD if stage.sso.way_in(window, provider).count() == 1 else str(who.sees())
+        return NO_PASSWORD if cloud(stage).sso.way_in(window, provider).count() == 1 else str(who.sees())
 
     return look
 
@@ -113,8 +114,8 @@ def going_on(who: Person, stage: Stage) -> Look:
         if not done:
             done.append(True)
             window, provider = who.window(), stage.provider
-            stage.sso.click(window, stage.sso.way_in(window, provider))
-            stage.sso.authenticate(window, provider, who.account.email, who.ring.at_provider)
+            cloud(stage).sso.click(window, cloud(stage).sso.way_in(window, provider))
+            cloud(stage).sso.authenticate(window, provider, who.account.email, who.ring.at_provider)
         return who.place()
 
     return look
@@ -126,7 +127,7 @@ def company_button(who: Person, stage: Stage) -> Look:
     def look() -> str:
         window, organization = who.window(), stage.organization("first")
         names = [organization.name, *(provider.name for provider in stage.providers)]
-        shown = [name for name in names if stage.sso.company_button(window, name).count() == 1]
+        shown = [name for name in names if cloud(stage).sso.company_button(window, name).count() == 1]
         if who.sees().place != LOGIN:
             return str(who.sees())
         return "one company button" if len(shown) == 1 else f"{', '.join(shown)}" or NO_BUTTON

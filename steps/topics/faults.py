@@ -7,6 +7,7 @@ from datetime import timedelta
 from fixtures.wire import Moment
 from steps.cookies import Spoiling, spoil, swap_for_strange_ones
 from steps.expect import Expect
+from steps.genesys_cloud import cloud
 from steps.observations import faults as seen
 from steps.person import Person
 from steps.recipes import Recipe
@@ -63,14 +64,14 @@ def _(stage: Stage) -> None:
 
 @given("{who:Person} has followed the link to the status page")
 def _(who: Person, stage: Stage) -> None:
-    link = stage.journey.outage(who.window()).status_page
+    link = cloud(stage).outage(who.window()).status_page
     link.click()
     who.window().left(link)
 
 
 @when("{who:Person} follows the link to the status page")
 def _(who: Person, stage: Stage) -> None:
-    stage.journey.outage(who.acts().window()).status_page.click()  # where it leads is a Then's matter
+    cloud(stage).outage(who.acts().window()).status_page.click()  # where it leads is a Then's matter
 
 
 @when("{who:Person} looks again")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from steps.expect import Expect
+from steps.genesys_cloud import cloud
 from steps.observations import language as seen
 from steps.person import Person
 from steps.sentences import given, then, when
@@ -34,8 +35,8 @@ def _(who: Person, language: str, stage: Stage) -> None:
 
 @given("{who:Person} has chosen {language:Language} in the user settings")
 def _(who: Person, language: str, stage: Stage) -> None:
-    stage.journey.set_language(who.window(), language)
-    stage.journey.messages(who.window()).or_(stage.journey.everywhere(who.window()).own_language).first.wait_for()
+    cloud(stage).set_language(who.window(), language)
+    stage.journey.messages(who.window()).or_(cloud(stage).everywhere(who.window()).own_language).first.wait_for()
 
 
 @when("{who:Person} chooses {language:Language} on the login page")
@@ -45,7 +46,7 @@ def _(who: Person, language: str, stage: Stage) -> None:
 
 @when("{who:Person} chooses {language:Language} in the user settings")
 def _(who: Person, language: str, stage: Stage) -> None:
-    stage.journey.set_language(who.acts().window(), language)
+    cloud(stage).set_language(who.acts().window(), language)
 
 
 @then("the language list lies in the lower right corner")

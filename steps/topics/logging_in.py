@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from steps.expect import Expect
+from steps.genesys_cloud import cloud
 from steps.observations import logging_in as seen
 from steps.person import Person
 from steps.recipes import Recipe
@@ -79,12 +80,12 @@ def _(expect: Expect, stage: Stage) -> None:
 
 @given("{who:Person} has typed the password with Caps Lock on")
 def _(who: Person, stage: Stage) -> None:
-    stage.journey.type_with_caps_lock(who.window(), on=True)
+    cloud(stage).type_with_caps_lock(who.window(), on=True)
 
 
 @when("{who:Person} types the password with Caps Lock {on:Switch}")
 def _(who: Person, on: bool, stage: Stage) -> None:
-    stage.journey.type_with_caps_lock(who.acts().window(), on=on)
+    cloud(stage).type_with_caps_lock(who.acts().window(), on=on)
 
 
 @then("the page points out Caps Lock")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from steps.expect import Expect
+from steps.genesys_cloud import cloud
 from steps.observations import multi_factor as seen
 from steps.person import Person
 from steps.recipes import Recipe
@@ -67,7 +68,7 @@ def _(who: Person, missing: str) -> None:
 
 @when("{who:Person} looks at the MFA settings")
 def _(who: Person, stage: Stage) -> None:
-    stage.second_factor.open_settings(who.acts().window())
+    cloud(stage).second_factor.open_settings(who.acts().window())
 
 
 @when("{who:Person} adds an authenticator app in the MFA settings")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from steps.expect import Expect
+from steps.genesys_cloud import cloud
 from steps.observations import phone as seen
 from steps.person import Person
 from steps.sentences import given, then, when
@@ -16,7 +17,7 @@ def _(who: Person) -> None:
 
 @when("{who:Person} goes to the {place:Place} page")
 def _(who: Person, place: str, stage: Stage) -> None:
-    stage.journey.address_of(who.acts().window(), place)
+    cloud(stage).address_of(who.acts().window(), place)
 
 
 @then("every control is on the screen, with at least {size:Number} pixels in width and height to touch")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from steps.expect import Expect
+from steps.genesys_cloud import cloud
 from steps.observations import regions as seen
 from steps.person import Person
 from steps.sentences import given, then, when
@@ -18,13 +19,13 @@ def _(region: str, stage: Stage) -> None:
 @given("{who:Person} has chosen the region {region:Region}")
 def _(who: Person, region: str, stage: Stage) -> None:
     who.come_back()
-    stage.journey.choose_region(who.window(), region)
+    cloud(stage).choose_region(who.window(), region)
 
 
 @when("{who:Person} chooses the region {region:Region}")
 def _(who: Person, region: str, stage: Stage) -> None:
     who.come_back()
-    stage.journey.choose_region(who.window(), region)
+    cloud(stage).choose_region(who.window(), region)
 
 
 @then("{who:Person} is asked for the region, each by its name")

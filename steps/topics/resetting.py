@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from steps.expect import Expect
+from steps.genesys_cloud import cloud
 from steps.observations import links, places
 from steps.person import Person
 from steps.sentences import given, then, when
@@ -21,7 +22,7 @@ def _(who: Person) -> None:
 
 @given("{who:Person} has opened the reset dialog over a half filled in login")
 def _(who: Person, stage: Stage) -> None:
-    stage.journey.half_fill(who.acts().window(), who.account.email)
+    cloud(stage).half_fill(who.acts().window(), who.account.email)
 
 
 @when("{who:Person} visits the login page")
@@ -31,12 +32,12 @@ def _(who: Person) -> None:
 
 @when("{who:Person} opens the reset dialog")
 def _(who: Person, stage: Stage) -> None:
-    stage.journey.open_dialog(who.acts().window())
+    cloud(stage).open_dialog(who.acts().window())
 
 
 @when("{who:Person} closes the dialog by {means:Means}")
 def _(who: Person, means: str, stage: Stage) -> None:
-    stage.journey.close_dialog(who.acts().window(), means)
+    cloud(stage).close_dialog(who.acts().window(), means)
 
 
 @when("{people:People} asks/ask for a reset link")

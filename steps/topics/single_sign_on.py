@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from steps.expect import Expect
+from steps.genesys_cloud import cloud
 from steps.observations import single_sign_on as seen
 from steps.person import Person
 from steps.sentences import given, then, when
+from steps.sight import SPLASH
 from steps.stage import Stage
 
 
@@ -55,7 +57,7 @@ def _(who: Person, stage: Stage) -> None:
 @given("{who:Person} has logged in and out, of the product and at the provider")
 def _(who: Person, stage: Stage) -> None:
     _in_and_out(who, stage)
-    stage.sso.log_out_there(who.window(), stage.provider)
+    cloud(stage).sso.log_out_there(who.window(), stage.provider)
 
 
 @given("{who:Person} has logged in and out, and the provider's answer is {wrong:Wrong}")
@@ -71,7 +73,7 @@ def _(wrong: str, stage: Stage) -> None:
 
 @when("{who:Person} goes to the login of {organization:Organization}")
 def _(who: Person, organization: str, stage: Stage) -> None:
-    stage.journey.take_more_login_options(who.acts().window(), stage.organization(organization).name)
+    cloud(stage).take_more_login_options(who.acts().window(), stage.organization(organization).name)
 
 
 @when("{who:Person} logs in by single sign-on")
@@ -86,7 +88,7 @@ def _(who: Person, stage: Stage) -> None:
 
 @when("{who:Person} begins single sign-on{elsewhere:Where}")
 def _(who: Person, elsewhere: bool, stage: Stage) -> None:
-    stage.sso.start(who.acts().window(another=elsewhere), stage.provider)
+    cloud(stage).sso.start(who.acts().window(another=elsewhere), stage.provider)
 
 
 @when("{who:Person} follows the invitation link, wherever it leads")
@@ -97,8 +99,8 @@ def _(who: Person) -> None:
 @when("{who:Person} takes the company's button")
 def _(who: Person, stage: Stage) -> None:
     window = who.acts().window()
-    button = stage.sso.company_button(window, stage.organization("first").name)
-    stage.sso.click(window, button.or_(stage.sso.company_button(window, stage.provider.name)))
+    button = cloud(stage).sso.company_button(window, stage.organization("first").name)
+    cloud(stage).sso.click(window, button.or_(cloud(stage).sso.company_button(window, stage.provider.name)))
 
 
 @then("{who:Person} is offered every provider of the deployment")
@@ -143,7 +145,7 @@ def _(who: Person, expect: Expect, stage: Stage) -> None:
 
 @then("{who:Person}, going on by the provider, is logged in")
 def _(who: Person, expect: Expect, stage: Stage) -> None:
-    expect("the splash screen", seen.going_on(who, stage))
+    expect(SPLASH, seen.going_on(who, stage))
 
 
 @then("{who:Person} sees one company's button, with its name")

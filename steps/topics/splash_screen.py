@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from steps.expect import Expect
+from steps.genesys_cloud import cloud
 from steps.observations import places as seen
 from steps.pages.genesys_cloud.splash import ENTRIES
 from steps.person import Person
@@ -12,7 +13,7 @@ from steps.stage import Stage
 
 @when("{guest:Person} opens the address of {owner:Person}'s {place:Place} page")
 def _(guest: Person, owner: Person, place: str, stage: Stage) -> None:
-    guest.acts().window().open(stage.journey.address_of(owner.window(), place))
+    guest.acts().window().open(cloud(stage).address_of(owner.window(), place))
 
 
 @then("{who:Person} is offered collaboration, account and architect by name")

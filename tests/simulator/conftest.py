@@ -34,9 +34,10 @@ class Client:
         async with httpx.AsyncClient(transport=self._transport, base_url="http://127.0.0.1:1/control") as client:
             return await client.request(method, path, json=body, headers={"Authorization": f"Bearer {token}"})
 
-    def browser(self, url: str) -> httpx.AsyncClient:
-        """A browser with cookies of its own."""
-        return httpx.AsyncClient(transport=self._transport, base_url=url)
+    def browser(self, url: str, address: str = "127.0.0.1") -> httpx.AsyncClient:
+        """A browser with cookies of its own, at a network address."""
+        transport = httpx.ASGITransport(self._transport.app, client=(address, 123))
+        return httpx.AsyncClient(transport=transport, base_url=url)
 
     async def deployment(self, **wanted: Any) -> dict[str, Any]:
         response = await self.control(

@@ -8,15 +8,26 @@ from pathlib import Path
 import pytest
 
 from simulator.defects import Defect, plant
-from simulator.defects.catalogue import ALL, DEFECTS
+from simulator.defects.catalogue import ALL, DEFECTS, OF_PRODUCT
+from simulator.deployments.registry import Description, Unacceptable
 from simulator.identity.settings import Settings
+from simulator.products import PRODUCTS
+from tests.simulator.conftest import Client
 
 CLAUSES = Path(__file__).parents[2] / "features" / "clauses"
 
 
-def _checks() -> set[str]:
-    clauses = [c for path in CLAUSES.glob("*.toml") for c in tomllib.loads(path.read_text("utf-8")).get("clause", [])]
+WHOLE = ("intelligent-automation",)
+"""Products of which every check has been given a defect."""
+
+
+def _checks_in(file: Path) -> set[str]:
+    clauses = tomllib.loads(file.read_text("utf-8")).get("clause", [])
     return {f"{clause['id']}.{number}" for clause in clauses for number in range(1, len(clause["checks"]) + 1)}
+
+
+def _checks() -> set[str]:
+    return {check for path in CLAUSES.glob("*.toml") for check in _checks_in(path)}
 
 
 def test_every_defect_names_a_check_of_the_catalogue() -> None:
@@ -29,8 +40,22 @@ def test_names_are_unique() -> None:
 
 @pytest.mark.parametrize("defect", DEFECTS.values(), ids=DEFECTS)
 def test_a_planted_defect_changes_the_settings(defect: Defect) -> None:
-    settings = Settings()
+    settings = Settings(PRODUCTS[defect.product].policy)
     assert defect.break_(settings) != settings
+
+
+@pytest.mark.parametrize("product", PRODUCTS)
+def test_every_check_of_a_product_has_a_defect_of_its_own_product(product: str) -> None:
+    file = CLAUSES / f"{product.replace('-', '_')}.toml"
+    checks = _checks_in(file)
+    assert {defect.check for defect in OF_PRODUCT[product]} <= checks
+    if product in WHOLE:
+        assert checks <= {defect.check for defect in OF_PRODUCT[product]}
+
+
+def test_a_defect_is_planted_in_its_own_product_only(client: Client) -> None:
+    with pytest.raises(Unacceptable):
+        client.registry.create(Description("genesys-cloud", "one", defect="automation-title-missing"))
 
 
 def test_a_swapped_part_counts_as_applied_once_it_answers_otherwise() -> None:

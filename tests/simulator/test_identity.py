@@ -134,7 +134,14 @@ def test_addresses_are_compared_without_case_and_blanks() -> None:
 
 
 def test_unknown_addresses_are_counted_apart_from_people() -> None:
-    assert subject(MARA, "mara@example.com", None) != subject(None, "mara@example.com", None)
+    hers, nobodys = (subject(who, "mara@example.com", None, None, "account") for who in (MARA, None))
+    assert hers != nobodys
+
+
+def test_counted_by_place_a_known_and_an_unknown_address_are_alike_and_places_apart() -> None:
+    here = subject(MARA, "mara@example.com", None, "192.0.2.1", "place")
+    assert here == subject(None, " Mara@example.com", None, "192.0.2.1", "place")
+    assert here != subject(MARA, "mara@example.com", None, "192.0.2.2", "place")
 
 
 @pytest.mark.parametrize(

@@ -62,9 +62,9 @@ def test_no_secret_is_kept_in_clear(tmp_path: Path) -> None:
     async def story() -> tuple[str, str]:
         await add_person(deployment, Newcomer("Mara", "mara@example.com"), ("Secret-Pass-1",))
         outcome = await sign_in(deployment, Credentials("mara@example.com", "Secret-Pass-1"), None, Origin())
-        _, link = await invite(deployment, Newcomer("Noor", "noor@example.com"), Origin())
+        invited = await invite(deployment, Newcomer("Noor", "noor@example.com"), Origin())
         assert outcome.token
-        return outcome.token, link.rpartition("/")[2]
+        return outcome.token, invited.link.rpartition("/")[2]
 
     session, invitation = asyncio.run(story())
     store.close()

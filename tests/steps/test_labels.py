@@ -41,8 +41,15 @@ def test_captions_that_the_documents_print_are_taken_over_unchanged(caption: str
     assert printed in (None, list(load("genesys-cloud", language)[label].forms))
 
 
-def test_every_language_has_the_same_labels() -> None:
-    names = [tomllib.loads((FOLDER / f"genesys_cloud.{language}.toml").read_text("utf-8")) for language in LANGUAGES]
+def test_captions_of_intelligent_automation_are_taken_over_unchanged() -> None:
+    printed = tomllib.loads(CAPTIONS.read_text("utf-8"))["intelligent-automation"]["en-GB"]
+    labels = load("intelligent-automation", "en")
+    assert {name: list(labels["entry_en" if name == "language" else name].forms) for name in printed} == printed
+
+
+@pytest.mark.parametrize("product", ["genesys_cloud", "intelligent_automation"])
+def test_every_language_has_the_same_labels(product: str) -> None:
+    names = [tomllib.loads((FOLDER / f"{product}.{language}.toml").read_text("utf-8")) for language in LANGUAGES]
     assert names[0].keys() == names[1].keys()
 
 

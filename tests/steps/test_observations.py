@@ -8,7 +8,7 @@ from typing import Any, cast
 
 import pytest
 
-from fixtures.figures import DOCUMENTED
+from fixtures.figures import documented
 from fixtures.secrets import Secrets
 from steps.labels import load
 from steps.observations import choosing, logging_in
@@ -48,7 +48,7 @@ def test_a_password_is_found_wherever_it_leaks(leak: dict[str, str], where: str)
 def told(message: str, place: str = PASSWORD_FORM) -> tuple[Person, Stage]:
     """A person who is told something about a password."""
     journey = SimpleNamespace(words=lambda _: load("genesys-cloud"))
-    who = SimpleNamespace(sees=lambda: Sight(place, message), window=lambda: None, figures=DOCUMENTED)
+    who = SimpleNamespace(sees=lambda: Sight(place, message), window=lambda: None, figures=documented("genesys-cloud"))
     return cast(Person, who), cast(Stage, SimpleNamespace(journey=journey))
 
 
@@ -76,7 +76,7 @@ def test_requirements_named_after_the_form_was_left_do_not_count() -> None:
 @pytest.mark.parametrize(
     ("sight", "words"),
     [
-        (Sight(SPLASH), "the splash screen"),
+        (Sight(SPLASH), SPLASH),
         (Sight(LOGIN, "Wrong."), "the login page, which says “Wrong.”"),
         (Sight(LOGIN), "the login page, without a message"),
         (Sight("another page", "", "Error"), "a page titled “Error”, without a message"),

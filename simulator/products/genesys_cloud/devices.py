@@ -96,7 +96,7 @@ def half_of(visit: Visit) -> Account | Response:
     account = visit.deployment.records.account(half.account) if half else None
     if account is None:
         return ended(visit, texts.LOGIN_OVER)
-    return ended(visit, texts.LOCKED) if second_factor.shut_out(visit.deployment, account) else account
+    return ended(visit, texts.LOCKED) if second_factor.shut_out(visit.deployment, account, visit.origin) else account
 
 
 def asked(visit: Visit) -> Asked | Response:

@@ -12,8 +12,8 @@ from simulator.identity.links import Purpose
 from simulator.identity.passwords import Requirement
 from simulator.products.genesys_cloud import texts
 from simulator.products.genesys_cloud.regions import REGIONS
-from simulator.products.genesys_cloud.typed import here
 from simulator.web.pages import Pages
+from simulator.web.typed import here
 from simulator.web.visit import Visit
 
 PAGES = Pages(Path(__file__).parent / "templates")

@@ -1,4 +1,4 @@
-"""The places behind the login, and the choice of a language on either side of it."""
+"""The places behind the login, and the language chosen in the user settings."""
 
 from __future__ import annotations
 
@@ -11,13 +11,11 @@ from starlette.responses import RedirectResponse, Response
 
 from simulator.deployments import enrolment, logins
 from simulator.identity.accounts import Account
-from simulator.products.genesys_cloud import typed
 from simulator.products.genesys_cloud.devices import shown
 from simulator.products.genesys_cloud.pages import PAGES
 from simulator.products.genesys_cloud.texts import DEVICE_ADDED, DEVICE_REMOVED, LANGUAGE_SAVED, LAST_DEVICE
-from simulator.web.cookies import A_YEAR, keep, remember
+from simulator.web.cookies import remember
 from simulator.web.forms import read_form
-from simulator.web.languages import COOKIE
 from simulator.web.visit import Visit
 
 ACCOUNT = "/account"
@@ -56,21 +54,6 @@ async def save_language(request: Request) -> Response:
     return RedirectResponse("/account?notice=saved", 303)
 
 
-async def choose_language(request: Request) -> Response:
-    """Keeps the language chosen from the list for this browser, and leads back to the page (GC-LANGUAGE-1)."""
-    visit, form = request.state.visit, await read_form(request)
-    next_page = _own_address(form.get("next", "/login"))
-    chosen = form.get("language")
-    if chosen in visit.languages.names:
-        visit.language = chosen
-    if person := logins.visitor(visit.deployment, visit.token):
-        logins.choose_language(visit.deployment, person, visit.language)
-    response = RedirectResponse(next_page, 303)
-    keep(response, request, COOKIE, visit.language, seconds=A_YEAR)
-    typed.send_along(response, request, form, next_page)
-    return response
-
-
 async def remove_device(request: Request) -> Response:
     """Removes a device of one's own (GC-MFA-5)."""
     visit: Visit = request.state.visit
@@ -103,8 +86,3 @@ def place_page(visit: Visit, page: str, person: Account, status: int = 200, **fa
     if visit.token:
         remember(visit.request, response, deployment, visit.token)
     return response
-
-
-def _own_address(wanted: str) -> str:
-    """The address if it is one of ours; never another site's."""
-    return wanted if wanted.startswith("/") and not wanted.startswith(("//", "/\\")) else "/login"

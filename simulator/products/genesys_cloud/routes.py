@@ -15,13 +15,15 @@ from simulator.identity.accounts import Account
 from simulator.identity.links import Purpose, Standing
 from simulator.identity.login import Event, Step
 from simulator.identity.passwords import Refused
-from simulator.products.genesys_cloud import desktop, devices, enrolment, sso, texts, typed
+from simulator.products.genesys_cloud import desktop, devices, enrolment, sso, texts
 from simulator.products.genesys_cloud.devices import go_on
 from simulator.products.genesys_cloud.icons import icons
 from simulator.products.genesys_cloud.methods import IN_HALF, IN_SESSION
 from simulator.products.genesys_cloud.pages import PAGES, login_page, password_page
-from simulator.products.genesys_cloud.places import PLACES, choose_language, place, remove_device, save_language
+from simulator.products.genesys_cloud.places import PLACES, place, remove_device, save_language
 from simulator.products.genesys_cloud.ways import choose_region, login_elsewhere, show_region
+from simulator.web import typed
+from simulator.web.choosing import choose_language
 from simulator.web.cookies import forget
 from simulator.web.forms import read_form
 from simulator.web.visit import Visit

@@ -8,7 +8,7 @@ from starlette.routing import Route
 
 from simulator.deployments.outage import STATUS
 from simulator.products.genesys_cloud.pages import PAGES
-from simulator.products.genesys_cloud.places import choose_language
+from simulator.web.choosing import choose_language
 from simulator.web.visit import Visit
 
 RETRY_AFTER = 60

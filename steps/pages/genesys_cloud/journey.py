@@ -2,62 +2,38 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
 from playwright.sync_api import Locator
 
 from fixtures.browser import Window
 from fixtures.target import Deployment
-from steps.labels import LANGUAGES, Label, Labels
-from steps.pages.entering import Entering, typed
+from steps.labels import LANGUAGES, Labels
+from steps.pages.genesys_cloud.captions import captions_of
 from steps.pages.genesys_cloud.everywhere import Everywhere
 from steps.pages.genesys_cloud.login import LoginPage, ResetDialog, ResetForm
 from steps.pages.genesys_cloud.multi_factor import AppSetup, DeviceSettings, EnrolmentWindow, Prompt
 from steps.pages.genesys_cloud.organizations import OrganizationPages
 from steps.pages.genesys_cloud.outage import OutagePage
+from steps.pages.genesys_cloud.passkeys import PasskeyPages
 from steps.pages.genesys_cloud.password_form import PasswordForm
 from steps.pages.genesys_cloud.region import RegionPrompt
+from steps.pages.genesys_cloud.second_factor import SecondFactor
+from steps.pages.genesys_cloud.single_sign_on import SingleSignOn
 from steps.pages.genesys_cloud.splash import ENTRIES, Splash
-from steps.sight import (
-    CHOICE,
-    ELSEWHERE,
-    ENROLMENT,
-    LOGIN,
-    PASSWORD_FORM,
-    PROMPT,
-    REGION,
-    SETUP,
-    SPLASH,
-    Sight,
-)
+from steps.pages.journey import Journey
+from steps.sight import CHOICE, ENROLMENT, LOGIN, PASSWORD_FORM, PROMPT, REGION, SETUP, SPLASH
 
 
-def folded(texts: list[str]) -> str:
-    """Texts as one line, their blanks folded."""
-    return " / ".join(text for each in texts if (text := re.sub(r"\s+", " ", each).strip()))
-
-
-class Journey:
-    """The ways through one deployment."""
+class GenesysCloud(Journey):
+    """The ways through one deployment of Genesys Cloud."""
 
     def __init__(self, labels: Labels, translated: Callable[[str], Labels], deployment: Deployment) -> None:
-        self.labels = labels
+        super().__init__(labels, translated, deployment)
         self.remembered = ""
-        self.translated = translated
-        self._deployment = deployment
-
-    def words(self, window: Window) -> Labels:
-        """The labels in the language that the window's person reads."""
-        return self.translated(window.language) if window.language else self.labels
-
-    def languages(self, name: str) -> dict[str, Label]:
-        """One label in each language."""
-        return {language: self.translated(language)[name] for language in LANGUAGES}
-
-    @property
-    def front_door(self) -> str:
-        return self._deployment.url
+        self.sso = SingleSignOn(self)
+        self.passkeys = PasskeyPages(self)
+        self.second_factor = SecondFactor(self)
 
     # --- pages
 
@@ -70,8 +46,8 @@ class Journey:
     def reset_form(self, window: Window) -> ResetForm:
         return ResetForm(window.page.locator("body"), self.words(window))
 
-    def form(self, window: Window) -> PasswordForm:
-        return PasswordForm(window.page, self.words(window))
+    def form(self, window: Window, words: Labels | None = None) -> PasswordForm:
+        return PasswordForm(window.page, words or self.words(window))
 
     def everywhere(self, window: Window) -> Everywhere:
         return Everywhere(window.page, self.words(window))
@@ -101,19 +77,6 @@ class Journey:
         return DeviceSettings(window.page, self.words(window))
 
     # --- ways
-
-    def visit(self, window: Window) -> None:
-        """Go to the product's front door."""
-        window.open(self.front_door)
-
-    def log_in(self, window: Window, identifier: str, password: str) -> None:
-        """Enter credentials, at the login page in view or else at the front door's."""
-        page = self.login(window)
-        if not self.is_at_login(window):
-            self.visit(window)
-        page.email.fill(identifier)
-        page.password.fill(password)
-        page.log_in.click()
 
     def name_organization(self, window: Window, name: str, password: str) -> None:
         """At the login page that asks for it, name the organization, and log in."""
@@ -175,7 +138,7 @@ class Journey:
         prompt.log_in.click()
         window.left(prompt.list)
 
-    def log_out(self, window: Window) -> None:
+    def log_out(self, window: Window, name: str) -> None:  # noqa: ARG002 - the control is called alike for all
         self.splash(window).log_out.click()
 
     def open_dialog(self, window: Window) -> None:
@@ -203,26 +166,6 @@ class Journey:
             form = self.dialog(window)
         form.email.fill(email)
         form.reset_password.click()
-
-    def open_link(self, window: Window, link: str) -> int:
-        """Follow a personal link, until its form or a message is there; the status of the answer."""
-        status = window.open(link)
-        arrived = self.messages(window)
-        for language in LANGUAGES:  # in which language the form is, is another sentence's matter
-            arrived = arrived.or_(PasswordForm(window.page, self.translated(language)).new_password)
-        arrived.first.wait_for()
-        return status
-
-    def complete(self, window: Window, purpose: str, first: str, second: str, enter: Entering = typed) -> None:
-        """Fill in the form in view, send it, and wait until something comes of it."""
-        form = self.form(window)
-        enter(window, form.new_password, first)
-        enter(window, form.verify_new_password, second)
-        if (button := form.complete(purpose)).is_visible():
-            button.click()
-        else:  # what the button is called is another sentence's matter
-            form.verify_new_password.press("Enter")
-        self.outcome(window).first.wait_for()
 
     def half_fill(self, window: Window, email: str) -> None:
         """Type an address at the login page, then open the dialog over it; what the page was like is remembered."""
@@ -256,21 +199,9 @@ class Journey:
 
     # --- what can be seen
 
-    def is_at_login(self, window: Window) -> bool:
-        """Whether the login page is in view. A browser just opened is nowhere, and need not be asked."""
-        return window.page.url != "about:blank" and self.login(window).log_in.is_visible()
-
     def remember(self, window: Window) -> str:
         """The page as an accessibility tree, with what is typed into it."""
         return window.page.locator("body").aria_snapshot()
-
-    def spoken(self, window: Window) -> Locator:
-        """The places for alerts and status messages, empty ones too."""
-        return window.page.get_by_role("alert").or_(window.page.get_by_role("status"))
-
-    def messages(self, window: Window) -> Locator:
-        """Alerts and status messages that say something."""
-        return self.spoken(window).filter(has_text=re.compile(r"\S"), visible=True)
 
     def asked(self, window: Window) -> Locator:
         """What asks for a device, or for the first one."""
@@ -278,27 +209,23 @@ class Journey:
         return prompt.code.or_(prompt.choice).or_(self.enrolment(window).method("time_based_generator"))
 
     def outcome(self, window: Window) -> Locator:
-        """What can come of credentials: a login, a device to present or to add, the login page, a message."""
-        inside = self.splash(window).entry(ENTRIES[0])
-        return inside.or_(self.asked(window)).or_(self.login(window).log_in).or_(self.messages(window))
+        """What can come of credentials, a device to present or to add among it."""
+        return super().outcome(window).or_(self.asked(window))
 
-    def see(self, window: Window) -> Sight:
-        """Where the window is, and what it says."""
-        message = folded(self.spoken(window).all_inner_texts())
-        for place, sign in (
+    def inside(self, window: Window) -> Locator:
+        return self.splash(window).entry(ENTRIES[0])
+
+    def signs(self, window: Window) -> Sequence[tuple[str, Locator]]:
+        return (
             (REGION, self.region(window).list),  # it has a button Log In too
             (LOGIN, self.login(window).log_in),
-            (SPLASH, self.splash(window).entry(ENTRIES[0])),
+            (SPLASH, self.inside(window)),
             (PASSWORD_FORM, self.form(window).new_password),
             (PROMPT, self.prompt(window).code),
             (CHOICE, self.prompt(window).choice),
             (ENROLMENT, self.enrolment(window).method("time_based_generator")),
             (SETUP, self.setup(window).validate),
-        ):
-            if sign.is_visible():
-                return Sight(place, message)
-        return Sight(ELSEWHERE, message, window.page.title())
+        )
 
-    def text(self, window: Window) -> str:
-        """All that can be read on the page."""
-        return folded([window.page.locator("body").inner_text()])
+    def captions(self, page: str, window: Window, words: Labels) -> Mapping[str, Locator]:
+        return captions_of(page, window.page, words)

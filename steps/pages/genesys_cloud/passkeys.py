@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from playwright.sync_api import Locator
 from playwright.sync_api import TimeoutError as WaitedInVain
 
 from fixtures.browser import Window
-from steps.pages.genesys_cloud.journey import Journey
 from steps.pages.genesys_cloud.splash import ENTRIES
+
+if TYPE_CHECKING:
+    from steps.pages.genesys_cloud.journey import GenesysCloud
 
 
 class PasskeyPages:
     """The ways through one deployment on which the browser is asked for a passkey."""
 
-    def __init__(self, journey: Journey) -> None:
+    def __init__(self, journey: GenesysCloud) -> None:
         self._journey = journey
 
     def again(self, window: Window) -> Locator:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from fixtures.browser import Window
 from steps.pages.entering import Entering, typed
-from steps.pages.genesys_cloud.journey import Journey
+
+if TYPE_CHECKING:
+    from steps.pages.genesys_cloud.journey import GenesysCloud
 
 
 class SecondFactor:
     """Adding devices, presenting them, and looking after them."""
 
-    def __init__(self, journey: Journey) -> None:
+    def __init__(self, journey: GenesysCloud) -> None:
         self._journey = journey
 
     # --- adding a device

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from playwright.sync_api import Locator
 
@@ -10,15 +11,17 @@ from fixtures.address import host_of
 from fixtures.browser import Window
 from fixtures.target import Provider
 from steps.pages.genesys_cloud.desktop import HandOff
-from steps.pages.genesys_cloud.journey import Journey
 from steps.pages.genesys_cloud.splash import ENTRIES
 from steps.pages.identity_provider import IdentityProvider
+
+if TYPE_CHECKING:
+    from steps.pages.genesys_cloud.journey import GenesysCloud
 
 
 class SingleSignOn:
     """The ways through one deployment that lead by a provider."""
 
-    def __init__(self, journey: Journey) -> None:
+    def __init__(self, journey: GenesysCloud) -> None:
         self._journey = journey
 
     def _controls(self, window: Window, name: re.Pattern[str]) -> Locator:

@@ -1,0 +1,1 @@
+"""Genesys Intelligent Automation: its windows."""

@@ -1,0 +1,202 @@
+"""How one gets about in a product: what every product has. What only one has is in that product's own journey."""
+
+from __future__ import annotations
+
+import re
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
+from typing import Protocol, Self
+
+from playwright.sync_api import Locator
+
+from fixtures.browser import Window
+from fixtures.target import Deployment
+from steps.labels import LANGUAGES, Label, Labels
+from steps.pages.entering import Entering, typed
+from steps.sight import ELSEWHERE, Sight
+
+
+class LoginPage(Protocol):
+    """Where a person without a session is."""
+
+    @property
+    def email(self) -> Locator: ...
+    @property
+    def password(self) -> Locator: ...
+    @property
+    def log_in(self) -> Locator: ...
+    @property
+    def forgot_password(self) -> Locator: ...
+
+
+class PasswordForm(Protocol):
+    """Where a new password is entered twice."""
+
+    @property
+    def new_password(self) -> Locator: ...
+    @property
+    def verify_new_password(self) -> Locator: ...
+    def complete(self, purpose: str) -> Locator:
+        """The button that completes it: to `register`, to `reset_password`, to `change_password`."""
+        ...
+
+
+class Everywhere(Protocol):
+    """What says in which language a page is, and lets one choose another."""
+
+    @property
+    def language(self) -> Locator: ...
+    @property
+    def spoken(self) -> str | None: ...
+
+
+class Journey(ABC):
+    """The ways through one deployment."""
+
+    def __init__(self, labels: Labels, translated: Callable[[str], Labels], deployment: Deployment) -> None:
+        self.labels = labels
+        self.translated = translated
+        self._deployment = deployment
+
+    @classmethod
+    def of(cls, journey: Journey) -> Self:
+        """The journey as this product's own. Raises TypeError when it leads through another product."""
+        if not isinstance(journey, cls):
+            raise TypeError(f"this belongs to {cls.__name__}, and the journey is one through {type(journey).__name__}")
+        return journey
+
+    def words(self, window: Window) -> Labels:
+        """The labels in the language that the window's person reads."""
+        return self.translated(window.language) if window.language else self.labels
+
+    def languages(self, name: str) -> dict[str, Label]:
+        """One label in each language."""
+        return {language: self.translated(language)[name] for language in LANGUAGES}
+
+    @property
+    def front_door(self) -> str:
+        return self._deployment.url
+
+    # --- pages
+
+    @abstractmethod
+    def login(self, window: Window) -> LoginPage: ...
+
+    @abstractmethod
+    def form(self, window: Window, words: Labels | None = None) -> PasswordForm:
+        """The form for a new password, in the words that the window's person reads, or in others."""
+
+    @abstractmethod
+    def everywhere(self, window: Window) -> Everywhere: ...
+
+    @abstractmethod
+    def inside(self, window: Window) -> Locator:
+        """What is there when a login has succeeded, and only then."""
+
+    @abstractmethod
+    def signs(self, window: Window) -> Sequence[tuple[str, Locator]]:
+        """The places of `steps.sight`, each with what it is known by; the first that is visible counts."""
+
+    @abstractmethod
+    def captions(self, page: str, window: Window, words: Labels) -> Mapping[str, Locator]:
+        """What must be on a page, called as the features call it, if it is in the language of `words`."""
+
+    # --- ways
+
+    def visit(self, window: Window) -> None:
+        """Go to the product's front door."""
+        window.open(self.front_door)
+
+    def log_in(self, window: Window, identifier: str, password: str) -> None:
+        """Enter credentials, at the login page in view or else at the front door's."""
+        page = self.login(window)
+        if not self.is_at_login(window):
+            self.visit(window)
+        page.email.fill(identifier)
+        page.password.fill(password)
+        page.log_in.click()
+
+    @abstractmethod
+    def log_out(self, window: Window, name: str) -> None:
+        """Log out the person of this full name."""
+
+    @abstractmethod
+    def choose_language(self, window: Window, language: str) -> None:
+        """Choose a language from the list of the page in view; the front door's when none is."""
+
+    @abstractmethod
+    def ask_for_reset(self, window: Window, email: str, organization: str | None = None) -> None: ...
+
+    @abstractmethod
+    def ask_again(self, window: Window, email: str) -> None:
+        """Take the way that a refused link's page offers, and ask for another link."""
+
+    def open_link(self, window: Window, link: str) -> int:
+        """Follow a personal link, until its form or a message is there; the status of the answer."""
+        status = window.open(link)
+        arrived = self.messages(window)
+        for language in LANGUAGES:  # in which language the form is, is another sentence's matter
+            arrived = arrived.or_(self.form(window, self.translated(language)).new_password)
+        arrived.first.wait_for()
+        return status
+
+    def complete(self, window: Window, purpose: str, first: str, second: str, enter: Entering = typed) -> None:
+        """Fill in the form in view, send it, and wait until something comes of it."""
+        form = self.form(window)
+        enter(window, form.new_password, first)
+        enter(window, form.verify_new_password, second)
+        if (button := form.complete(purpose)).is_visible():
+            button.click()
+        else:  # what the button is called is another sentence's matter
+            form.verify_new_password.press("Enter")
+        self.outcome(window).first.wait_for()
+
+    # --- what can be seen
+
+    def is_at_login(self, window: Window) -> bool:
+        """Whether the login page is in view. A browser just opened is nowhere, and need not be asked."""
+        return window.page.url != "about:blank" and self.login(window).log_in.is_visible()
+
+    def spoken(self, window: Window) -> Locator:
+        """The places for alerts and status messages, empty ones too."""
+        return window.page.get_by_role("alert").or_(window.page.get_by_role("status"))
+
+    def messages(self, window: Window) -> Locator:
+        """Alerts and status messages that say something."""
+        return self.spoken(window).filter(has_text=re.compile(r"\S"), visible=True)
+
+    def outcome(self, window: Window) -> Locator:
+        """What can come of credentials: a login, the login page, a message."""
+        return self.inside(window).or_(self.login(window).log_in).or_(self.messages(window))
+
+    def see(self, window: Window) -> Sight:
+        """Where the window is, and what it says."""
+        message = folded(self.spoken(window).all_inner_texts())
+        for place, sign in self.signs(window):
+            if sign.is_visible():
+                return Sight(place, message)
+        return Sight(ELSEWHERE, message, window.page.title())
+
+    def text(self, window: Window) -> str:
+        """All that can be read on the page."""
+        return folded([window.page.locator("body").inner_text()])
+
+
+def folded(texts: list[str]) -> str:
+    """Texts as one line, their blanks folded."""
+    return " / ".join(text for each in texts if (text := re.sub(r"\s+", " ", each).strip()))
+
+
+def journey_through(product: str) -> type[Journey]:
+    """The journey of a product such as genesys-cloud: the class GenesysCloud of steps.pages.genesys_cloud.journey.
+
+    Raises LookupError when there is none.
+    """
+    parts = product.split("-")
+    try:
+        module = import_module(f"steps.pages.{'_'.join(parts)}.journey")
+    except ModuleNotFoundError as error:
+        raise LookupError(f"nobody knows the ways through {product}") from error
+    found: type[Journey] = getattr(module, "".join(part.capitalize() for part in parts))
+    return found
