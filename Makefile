@@ -11,11 +11,11 @@ python := .venv/bin/python
 loginlab := $(python) -m loginlab
 # make run ARGS="--clause GC-RESET-2 --headed"
 ARGS ?=
-# How many defects `make test` plants; `make prove` plants them all.
-SAMPLE ?= 4
+# How many defects of each product `make test` plants; `make prove` plants them all.
+SAMPLE ?= 3
 
 help:
-	@echo 'make run      drive the Genesys Cloud features against the simulator; report in reports/out/report.html'
+	@echo 'make run      drive a product'\''s features against the simulator (Genesys Cloud unless ARGS says --product NAME)'
 	@echo 'make test     everything that must hold before a change lands'
 	@echo 'make serve    the simulator and its inbox, for a person to click through'
 	@echo 'make prove    plant every defect and see that its check finds it; result in reports/out/proof.json'
@@ -47,9 +47,11 @@ unit: development
 
 features: development
 	$(loginlab) run --strict
+	$(loginlab) run --strict --product intelligent-automation --out reports/out/intelligent-automation
 
 sample: development
 	$(loginlab) prove --sample $(SAMPLE)
+	$(loginlab) prove --sample $(SAMPLE) --product intelligent-automation --out reports/out/intelligent-automation
 
 environment:
 	@scripts/setup run
