@@ -12,7 +12,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from fake_smtp.client import MailClient
 from fixtures.chance import Chance
-from fixtures.target import Target, Wish
+from fixtures.facts import Wish
+from fixtures.target import Target
 
 _NEW = "Another-Horse-8"
 

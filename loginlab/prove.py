@@ -17,7 +17,7 @@ def main(arguments: Namespace) -> int:
     """0 every defect was found by a Then, 1 one was not, 2 wrong use, 3 something broke. Raises Refusal."""
     names = arguments.defects
     if arguments.sample or names:
-        known = [each for each in _known() if each.get("product", arguments.product) == arguments.product]
+        known = _known(arguments.product)
         names = sample(known, arguments.sample) if arguments.sample else _require(names, known)
     return drive(arguments, ["--prove", "--defects", ",".join(names) or "all"])
 
@@ -39,8 +39,8 @@ def _require(names: list[str], defects: list[dict[str, Any]]) -> list[str]:
     return list(dict.fromkeys(names))
 
 
-def _known() -> list[dict[str, Any]]:
-    """What the simulator can be told to get wrong; only it knows, so it is asked over its control API."""
+def _known(product: str) -> list[dict[str, Any]]:
+    """What the simulator can be told to get wrong in a product; only it knows, so it is asked over its control API."""
     with Simulation() as simulator:
         told = simulator.told()
         question = urllib.request.Request(  # noqa: S310 - our own simulator's address
@@ -48,4 +48,4 @@ def _known() -> list[dict[str, Any]]:
         )
         with urllib.request.urlopen(question, timeout=30) as answer:  # noqa: S310
             defects: list[dict[str, Any]] = json.load(answer)
-            return defects
+            return [defect for defect in defects if defect["product"] == product]

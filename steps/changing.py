@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from fixtures.target import Database, Wish
+from fixtures.facts import Database, Wish
 from steps.intelligent_automation import windows
 from steps.letters import Look
 from steps.person import Person

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from fixtures.browser import Window
 from fixtures.chance import Chance
-from fixtures.target import Wish
+from fixtures.facts import Wish
 from steps.person import Person
 from steps.stage import Stage
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from fixtures.authenticator import App
 from fixtures.browser import Window
-from fixtures.target import Wish
+from fixtures.facts import Wish
 from steps.codes import Code
 from steps.genesys_cloud import cloud
 from steps.given import NotAsGiven

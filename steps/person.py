@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import TimeoutError as WaitedInVain
 
 from fixtures.browser import VIEWPORT, Window
+from fixtures.facts import Account, Provider
 from fixtures.figures import Figures
-from fixtures.target import Account, Provider
 from steps.devices import Devices
 from steps.enrolment import Enrolment
 from steps.genesys_cloud import cloud

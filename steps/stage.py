@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from fixtures.authenticator import Broker
 from fixtures.browser import Browsers
 from fixtures.chance import Chance
+from fixtures.facts import Organization, Provider, Wish
 from fixtures.mailbox import Mailbox
 from fixtures.secrets import Secrets
-from fixtures.target import Deployment, Organization, Provider, Wish, needs, not_testable
+from fixtures.target import Deployment, needs, not_testable
 from fixtures.wire import Wire, available, carries
 from steps.genesys_cloud import cloud
 from steps.pages.journey import Journey

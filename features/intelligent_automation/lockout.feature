@@ -148,7 +148,7 @@ Feature: Logins that do not succeed
 
       Examples:
         | time                      | state  | reason                              |
-        | 14 minutes and 30 seconds | closed | the last half minute, as clocks run |
+        | 14 minutes and 50 seconds | closed | its last seconds, as clocks run     |
         | 15 minutes                | open   | the first second after it           |
         | 16 minutes                | open   | and it stays that way               |
 
@@ -160,7 +160,7 @@ Feature: Logins that do not succeed
 
     @GIA-LOCKOUT-2.1
     Scenario: Just before, they do not
-      Given Mara has come back after 14 minutes and 30 seconds
+      Given Mara has come back after 14 minutes and 50 seconds
       When Mara sends the right password around the closed window
       Then Mara is refused with a message
       And the login window is closed to Mara

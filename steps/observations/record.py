@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from ipaddress import ip_address
 
-from fixtures.target import Entry
+from fixtures.facts import Entry
 from steps.person import Person
 from steps.stage import Stage
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from fixtures.address import host_of
-from fixtures.target import Provider
+from fixtures.facts import Provider
 from steps.genesys_cloud import cloud
 from steps.person import Person
 from steps.sight import LOGIN, SPLASH

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fixtures.target import Wish
+from fixtures.facts import Wish
 from steps import creating as seen
 from steps.expect import Expect
 from steps.intelligent_automation import windows

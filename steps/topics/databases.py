@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fixtures.target import Database, ServerState
+from fixtures.facts import Database, ServerState
 from steps import changing
 from steps.expect import Expect
 from steps.observations import windows as seen

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fixtures.target import Wish
+from fixtures.facts import Wish
 from steps.expect import Expect
 from steps.observations import organizations as seen
 from steps.person import Person

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fixtures.target import Wish
+from fixtures.facts import Wish
 from steps.person import Person
 from steps.sentences import given, when
 from steps.stage import Stage

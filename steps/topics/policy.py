@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from fixtures.target import Denied, Organization
+from fixtures.facts import Organization
+from fixtures.target import Denied
 from steps.expect import Expect
 from steps.person import Person
 from steps.sentences import given, then, when

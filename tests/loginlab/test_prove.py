@@ -32,29 +32,34 @@ def driven(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
         runs.append(options)
         return CONFORMS
 
-    monkeypatch.setattr(prove, "_known", lambda: DEFECTS)
+    monkeypatch.setattr(prove, "_known", lambda _: DEFECTS)
     monkeypatch.setattr(prove, "drive", drive)
     return runs
 
 
 def test_without_a_choice_all_are_planted_and_nobody_is_asked_for_a_list(driven: list[list[str]]) -> None:
-    assert prove.main(argparse.Namespace(defects=[], sample=None)) == CONFORMS
+    assert prove.main(argparse.Namespace(defects=[], sample=None, product="genesys-cloud")) == CONFORMS
     assert driven == [["--prove", "--defects", "all"]]
 
 
 def test_those_named_are_planted(driven: list[list[str]]) -> None:
-    prove.main(argparse.Namespace(defects=["defect-3", "defect-1", "defect-3"], sample=None))
+    prove.main(argparse.Namespace(defects=["defect-3", "defect-1", "defect-3"], sample=None, product="genesys-cloud"))
     assert driven == [["--prove", "--defects", "defect-3,defect-1"]]
 
 
 @pytest.mark.usefixtures("driven")
 def test_an_unknown_defect_is_refused_by_naming_near_ones() -> None:
     with pytest.raises(Refusal, match=r"no defect 'defct-3'; did you mean .*defect-3"):
-        prove.main(argparse.Namespace(defects=["defct-3"], sample=None))
+        prove.main(argparse.Namespace(defects=["defct-3"], sample=None, product="genesys-cloud"))
 
 
 def test_the_simulator_is_asked_which_defects_there_are() -> None:
-    assert all({"name", "check", "about"} <= defect.keys() for defect in prove._known())
+    assert all({"name", "check", "about"} <= defect.keys() for defect in prove._known("genesys-cloud"))
+
+
+def test_only_those_of_the_product_are_planted() -> None:
+    checks = {defect["check"].partition("-")[0] for defect in prove._known("intelligent-automation")}
+    assert checks == {"GIA"}
 
 
 def test_one_worker_is_no_xdist_and_auto_is_one_a_processor(monkeypatch: pytest.MonkeyPatch) -> None:

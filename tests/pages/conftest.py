@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from fixtures.browser import VIEWPORT, chromium
+from fixtures.control import Control
 from fixtures.lab import Addresses, Lab
-from fixtures.simulated import Control
 from tests.pages.world import World
 
 LOCALES = {"en": "en-US", "fr": "fr-FR"}

@@ -9,8 +9,8 @@ from typing import Any, Literal
 from playwright.sync_api import Page, expect
 
 from fake_smtp import MailClient
+from fixtures.control import Control
 from fixtures.lab import Addresses
-from fixtures.simulated import Control
 
 PASSWORD = "Right-Pass-1"
 AT_THE_PROVIDER = "At-The-Provider-1"

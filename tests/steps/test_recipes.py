@@ -15,6 +15,7 @@ from steps.recipes import EXAMPLES, Keyring, NoSuchPassword, meeting, recipe
 def ring() -> Keyring:
     ring = Keyring(Chance(1, "here"), Secrets())
     ring.begin("Right-1-now", tuple(f"Earlier-{place}-x" for place in range(11)))
+    ring.at_configuration = "There-1-now"
     ring.other = Keyring(ring.chance, ring.secrets)
     ring.other.begin("Other-1-now", ("Other-0-now",))
     return ring

@@ -9,8 +9,8 @@ from typing import cast
 
 import pytest
 
+from fixtures.facts import Entry
 from fixtures.secrets import Secrets
-from fixtures.target import Entry
 from steps.observations import record
 from steps.person import Person
 from steps.stage import Stage

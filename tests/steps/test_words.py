@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
 import steps.words  # noqa: F401 - defines the types
 from steps.sentences import WORDS
+
+
+def test_a_day_is_its_noon() -> None:
+    assert read("Day", "29 February 2032") == datetime(2032, 2, 29, 12, tzinfo=UTC)
 
 
 def read(kind: str, text: str) -> Any:
@@ -34,6 +38,7 @@ def test_durations(text: str, meaning: timedelta) -> None:
         ("at least 8 characters, a number and a lower-case letter", {"min_length", "digit", "lower"}),
         ("at most 400 characters, a special character and an upper-case letter", {"max_length", "special", "upper"}),
         ("to differ from the previous 10", {"other"}),
+        ("a lower-case letter and to differ from the previous 4", {"lower", "other"}),
     ],
 )
 def test_requirements(text: str, meaning: set[str]) -> None:

@@ -9,7 +9,7 @@ from playwright.sync_api import Locator
 
 from fixtures.address import host_of
 from fixtures.browser import Window
-from fixtures.target import Provider
+from fixtures.facts import Provider
 from steps.pages.genesys_cloud.desktop import HandOff
 from steps.pages.genesys_cloud.splash import ENTRIES
 from steps.pages.identity_provider import IdentityProvider
