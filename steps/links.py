@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from fixtures.chance import Chance
 from fixtures.secrets import tokens
+
+if TYPE_CHECKING:
+    from steps.person import Person
+    from steps.stage import Stage
 
 
 def secret_part(link: str) -> str:
@@ -26,3 +32,17 @@ def unknown(link: str, chance: Chance) -> str:
     """A link of the same form whose secret part nobody ever made."""
     token = secret_part(link)
     return link.replace(token, chance.token(token))
+
+
+def open_altered(who: Person, kind: str, spot: float, stage: Stage) -> None:
+    """Follow a person's link with one character of its secret part changed."""
+    link = stage.secrets.add_link(altered(who.acts().link(kind), spot, stage.chance))
+    who.links["altered"] = [link]
+    who.status = stage.journey.open_link(who.window(), link)
+
+
+def answer_to_unknown(who: Person, stage: Stage) -> tuple[int, str]:
+    """Status and text of the answer to a link like the altered one that nobody was ever sent."""
+    link = unknown(who.link("altered"), stage.chance)
+    window = stage.browsers.open(f"{who.name}, with an unknown link")
+    return stage.journey.open_link(window, link), stage.journey.text(window)

@@ -14,7 +14,6 @@ from fixtures.target import Account, Provider
 from steps.devices import Devices
 from steps.enrolment import Enrolment
 from steps.given import NotAsGiven
-from steps.links import altered, unknown
 from steps.pages.entering import Entering, typed
 from steps.passkeys import Passkeys
 from steps.recipes import Keyring, Recipe
@@ -273,22 +272,8 @@ class Person:
     def have_open_elsewhere(self, kind: str) -> None:
         """Have the form behind a link open in the other browser, as a fact, and go on in the first."""
         self.open_link(kind, another=True)
-        if self.sees().place != PASSWORD_FORM:
-            raise NotAsGiven(f"{self.name} was to have the form open, and sees {self.sees()}")
+        self.must_be_at(PASSWORD_FORM)
         self.window(another=False)
-
-    def open_altered_link(self, kind: str, spot: float) -> None:
-        """Follow the link with one character of its secret part changed."""
-        self.acts()
-        link = self._stage.secrets.add_link(altered(self.link(kind), spot, self._stage.chance))
-        self.links["altered"] = [link]
-        self.status = self._stage.journey.open_link(self.window(), link)
-
-    def answer_to_unknown_link(self) -> tuple[int, str]:
-        """Status and text of the answer to a link of the same form that nobody was ever sent."""
-        link = unknown(self.link("altered"), self._stage.chance)
-        window = self._stage.browsers.open(f"{self.name}, with an unknown link")
-        return self._stage.journey.open_link(window, link), self._stage.journey.text(window)
 
     def choose(self, recipe: Recipe, kind: str, *, second: Recipe | None = None, enter: Entering = typed) -> None:
         """Follow a link and propose a new password; where the link is refused there is nothing to fill in."""

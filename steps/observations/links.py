@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from fake_smtp.errors import NoSuchMail
+from steps.links import answer_to_unknown
 from steps.person import Person
 from steps.sight import ELSEWHERE, LOGIN
 from steps.stage import Stage
@@ -51,7 +52,7 @@ def answer_to_altered_link(stage: Stage) -> Look:
 
     def look() -> str:
         mine = who.status, stage.journey.text(who.window())
-        other = who.answer_to_unknown_link()
+        other = answer_to_unknown(who, stage)
         return (
             SAME if mine == other and mine[1] else f"status {mine[0]}, “{mine[1]}”; unknown: {other[0]}, “{other[1]}”"
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from steps.expect import Expect
+from steps.links import open_altered
 from steps.observations import choosing as seen
 from steps.observations import links
 from steps.pages.entering import Entering
@@ -68,8 +69,8 @@ def _(who: Person, link: str, elsewhere: bool) -> None:
 
 
 @when("{who:Person} opens {link:Link} with its {spot:Spot} character changed")
-def _(who: Person, link: str, spot: float) -> None:
-    who.open_altered_link(link, spot)
+def _(who: Person, link: str, spot: float, stage: Stage) -> None:
+    open_altered(who, link, spot, stage)
 
 
 @when("{who:Person} chooses {password:Password} by {link:Link}")
