@@ -2,7 +2,8 @@
 
 // A click on the name opens the menu with Logout; a right click, or the keys that stand for one, that with My Account.
 const name = document.getElementById("account");
-const shortcuts = name ? name.getAttribute("aria-keyshortcuts").split(" ") : [];
+const shortcuts = name ? name.getAttribute("aria-keyshortcuts").split(" ").filter(Boolean) : [];
+let pointed = false;
 const menus = { click: document.getElementById("account-menu"), context: document.getElementById("context-menu") };
 
 function close(focused) {
@@ -28,11 +29,13 @@ function step(menu, key) {
 
 if (name) {
   name.addEventListener("click", () => { if (menus.click.hidden) open(menus.click); else close(true); });
+  name.addEventListener("pointerdown", () => { pointed = true; });
   name.addEventListener("contextmenu", (event) => {
     event.preventDefault();
-    open(menus.context);
+    if (pointed || shortcuts.length) open(menus.context); // browsers send it for keys as well
   });
   name.addEventListener("keydown", (event) => {
+    pointed = false;
     if (shortcuts.includes(event.shiftKey ? `Shift+${event.key}` : event.key)) {
       event.preventDefault();
       open(menus.context);
