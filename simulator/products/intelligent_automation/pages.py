@@ -35,7 +35,8 @@ def change_window(visit: Visit, account: Account, *, alert: str | None = None, *
     waits for the change; `unmet`: what the password that was just refused misses."""
     shown = {"original": True, "waits": False, "person": None, "notice": None, "unmet": (), **facts}
     unmet: tuple[Requirement, ...] = shown.pop("unmet")
-    shown["criteria"] = texts.criteria(visit, account, unmet) if unmet else []
+    missed = set(unmet) - {Requirement.SAME_TWICE}
+    shown["criteria"] = texts.criteria(visit, account, unmet) if missed else []
     if Requirement.SAME_TWICE in unmet:
         alert = visit.text(texts.DIFFERENT)
     status = 422 if unmet else 403 if alert else 200

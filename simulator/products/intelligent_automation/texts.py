@@ -48,7 +48,7 @@ CRITERIA = {
     Requirement.SPECIAL: "A special character, such as ! or #",
     Requirement.UPPER: "An uppercase letter",
     Requirement.LOWER: "A lowercase letter",
-    Requirement.NOT_REUSED: "None of your previous {history} passwords",
+    Requirement.NOT_REUSED: "Not one of your previous {history} passwords",
 }
 
 

@@ -109,7 +109,7 @@ def test_a_refused_password_is_told_every_criterion_of_the_administrator(run: Ru
                 (False, "At most 128 characters"),
                 (False, "A number"),
                 (True, "A special character, such as ! or #"),
-                (False, "None of your previous 4 passwords"),
+                (False, "Not one of your previous 4 passwords"),
             ]
             assert (await change(browser, new="abcdefghij-1")).status_code == 303
 
