@@ -63,6 +63,7 @@ async def posted(deployment: Deployment, form: Mapping[str, str], origin: Origin
 
 def finish(deployment: Deployment, ticket: str, browser: str | None, origin: Origin) -> Outcome:
     """The browser with its ticket and its cookie: what comes of the login."""
+    deployment.records.forget_before(deployment.clock.now())
     text = deployment.records.take(f"ticket:{_digest(ticket)}")
     if text is None:
         return Refused(Reason.UNSOLICITED)

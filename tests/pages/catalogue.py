@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import expect
 
+from tests.pages import second_factors as mfa
 from tests.pages.world import AT_THE_PROVIDER, ORGANIZATION, PASSWORD, WRONG, World
 
 
@@ -169,6 +170,33 @@ def provider_problem(world: World) -> None:
     world.go(f"{world.connect()}nowhere")
 
 
+def outage(world: World) -> None:
+    world.go("login")
+    world.tell("PUT", "outage", {"incident": "Logins fail in the whole of Europe"})
+    world.go("login")
+
+
+def status_of_an_outage(world: World) -> None:
+    outage(world)
+    world.click("main a")
+
+
+def status(world: World) -> None:
+    world.go(world.url.replace("://", "://status."))
+
+
+def in_the_app(world: World) -> None:
+    agent = world.page.evaluate("navigator.userAgent")
+    world.page.set_extra_http_headers({"User-Agent": f"{agent} GenesysCloudDesktop/2.40"})
+    at_the_provider(world)
+
+
+def back_to_the_app(world: World) -> None:
+    in_the_app(world)
+    world.go(str(world.page.locator("main a").first.get_attribute("href")))
+    world.send(username=world.mara, password=AT_THE_PROVIDER)
+
+
 def inbox(world: World) -> None:
     world.invite()
     world.go(world.lab.mail_api)
@@ -212,6 +240,25 @@ PAGES = {
     "account-saved": Row("My Account", inside("account?notice=saved")),
     "architect": Row("Architect", inside("architect")),
     "problem": Row("This did not work", at("nowhere")),
+    "mfa-window": Row("Add a multi-factor device", mfa.window),
+    "mfa-window-sms": Row("Add a multi-factor device", mfa.window_with_text_messages),
+    "mfa-window-refused": Row("Add a multi-factor device", mfa.window_refused),
+    "mfa-window-inside": Row("Add a multi-factor device", mfa.window_inside),
+    "mfa-qr-code": Row("Add a multi-factor device", mfa.qr_code),
+    "mfa-qr-code-refused": Row("Add a multi-factor device", mfa.qr_code_refused),
+    "mfa-number": Row("Add a multi-factor device", mfa.number_confirmed),
+    "mfa-passkey-cancelled": Row("Add a multi-factor device", mfa.passkey_cancelled),
+    "mfa-code": Row("Confirm your login", mfa.code_asked),
+    "mfa-code-refused": Row("Confirm your login", mfa.code_refused),
+    "mfa-text-code": Row("Confirm your login", mfa.text_code_asked),
+    "mfa-choice": Row("Choose a device", mfa.device_chosen),
+    "account-devices": Row("My Account", mfa.own_devices),
+    "account-last-device": Row("My Account", mfa.last_device_kept),
+    "outage": Row("Genesys Cloud is unavailable", outage),
+    "status": Row("Genesys Cloud status", status),
+    "status-outage": Row("Genesys Cloud status", status_of_an_outage),
+    "desktop": Row("Log in with your company's account", in_the_app),
+    "desktop-back": Row("Back to the app", back_to_the_app),
     "provider-asked": Row("Log in", at_the_provider),
     "provider-login": Row("Log in", provider_login),
     "provider-refused": Row("Log in", provider_refused),

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
+import pyotp
 import pytest
 from playwright.sync_api import expect
 
 from tests.pages import catalogue
+from tests.pages import second_factors as mfa
 from tests.pages.keyboard import Keyboard
 from tests.pages.world import AT_THE_PROVIDER, ORGANIZATION, PASSWORD, WRONG, World
 
@@ -174,3 +178,57 @@ def test_a_forgotten_organization(world: World, keys: Keyboard) -> None:
     keys.write("Email Address", world.mara)
     keys.press("Send")
     world.sees("status")
+
+
+def _code(world: World, keys: Keyboard, field: str, secret: str, button: str) -> None:
+    """A code of the deployment's own time: each test has a deployment, so none was used before."""
+    keys.write(field, pyotp.TOTP(secret).at(datetime.fromisoformat(world.ask("clock")["now"])))
+    keys.press(button)
+
+
+def test_an_authenticator_app_is_added(world: World, keys: Keyboard) -> None:
+    mfa.window(world)
+    keys.write("Name", "My phone")
+    keys.to(keys.field("Time-based Generator"))
+    world.page.keyboard.press("Space")
+    keys.press("Next")
+    keys.to(world.page.get_by_text("You cannot scan it?"), key="Shift+Tab")
+    world.page.keyboard.press("Enter")
+    secret = world.page.locator(".key").inner_text().replace(" ", "")
+    _code(world, keys, "Validate", secret, "Validate")
+    _is_at(world, "Welcome")
+
+
+def test_a_device_is_chosen_and_its_code_given(world: World, keys: Keyboard) -> None:
+    mfa.device_chosen(world)
+    keys.press("My telephone")
+    _is_at(world, "Confirm your login")
+    keys.follow("Use another device")
+    keys.press("My phone", "Space")
+    _code(world, keys, "One-time code", mfa.SECRET, "Verify")
+    _is_at(world, "Welcome")
+
+
+def test_a_passkey_is_tried_again(world: World, keys: Keyboard) -> None:
+    mfa.passkey_cancelled(world)
+    expect(world.page.get_by_role("button", name="Try again")).to_be_focused()
+    world.page.keyboard.press("Enter")
+    world.sees("alert")
+    keys.follow("Choose another method")
+    expect(keys.field("Name")).to_be_focused()
+
+
+def test_a_device_is_removed_in_my_account(world: World, keys: Keyboard) -> None:
+    mfa.own_devices(world)
+    keys.press("Remove My phone")
+    world.sees("status")
+    expect(world.page.get_by_role("button", name="Remove My phone")).to_have_count(0)
+    keys.follow("Add a device")
+    keys.follow("Back to My Account")
+    _is_at(world, "My Account")
+
+
+def test_the_status_page_of_an_outage(world: World, keys: Keyboard) -> None:
+    catalogue.outage(world)
+    keys.follow("Status page")
+    _is_at(world, "Genesys Cloud status")

@@ -28,6 +28,8 @@ class World:
         self._control = control
         self._wanted: dict[str, Any] = {}
         domain = f"there-{next(NUMBERS)}.example"
+        self.person = ""
+        """The id of Mara's account, once there is a deployment."""
         self.mara, self.noor = f"mara@{domain}", f"noor@{domain}"
 
     def has(self, **wanted: Any) -> None:
@@ -39,7 +41,7 @@ class World:
         mail = {"host": self.lab.smtp_host, "port": self.lab.smtp_port}
         wanted = {"product": "genesys-cloud", "organization": ORGANIZATION, "mail": mail, "hashing": "cheap"}
         made: dict[str, Any] = self._control("POST", "/deployments", {**wanted, **self._wanted})
-        self._control("POST", f"/deployments/{made['name']}/people", self._person(PASSWORD))
+        self.person = str(self._control("POST", f"/deployments/{made['name']}/people", self._person(PASSWORD))["id"])
         return made
 
     def _person(self, password: str) -> dict[str, str]:
@@ -53,6 +55,10 @@ class World:
     def tell(self, method: str, path: str, body: dict[str, Any]) -> Any:
         """Asks the control API for something of this deployment."""
         return self._control(method, f"/deployments/{self._made['name']}/{path}", body)
+
+    def ask(self, path: str) -> Any:
+        """What the control API says of this deployment."""
+        return self._control("GET", f"/deployments/{self._made['name']}/{path}")
 
     def set_organization(self, **facts: Any) -> Any:
         """What the organization's administrator sets."""

@@ -8,6 +8,8 @@ import signal
 import socket
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
@@ -16,17 +18,22 @@ ROOT = Path(__file__).parents[2]
 COMMAND = [sys.executable, "-m", "simulator"]
 
 
-def _start(*arguments: str) -> tuple[subprocess.Popen[str], dict[str, object]]:
+@contextmanager
+def _started(*arguments: str) -> Iterator[tuple[subprocess.Popen[str], dict[str, object]]]:
+    """A running simulator and what it said of itself; it does not outlive a test that fails."""
     pipe = subprocess.PIPE
-    process = subprocess.Popen([*COMMAND, *arguments], cwd=ROOT, stdin=pipe, stdout=pipe, stderr=pipe, text=True)
-    assert process.stdout
-    ready: dict[str, object] = json.loads(process.stdout.readline())
-    return process, ready
+    command = [*COMMAND, *arguments]
+    with subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe, stderr=pipe, text=True) as process:
+        try:
+            assert process.stdout
+            yield process, json.loads(process.stdout.readline())
+        except BaseException:
+            process.kill()
+            raise
 
 
 def test_it_says_where_it_is_and_answers_there_and_stops_when_asked() -> None:
-    process, ready = _start("--demo")
-    with process:
+    with _started("--demo") as (process, ready):
         health = httpx.get(f"{ready['control']}/health")
         assert health.json()["products"] == ["genesys-cloud"]
         page = httpx.get(f"{ready['address']}/login", headers={"Host": f"demo.genesys-cloud.localhost:{ready['port']}"})
@@ -38,8 +45,7 @@ def test_it_says_where_it_is_and_answers_there_and_stops_when_asked() -> None:
 
 
 def test_the_word_of_a_connection_on_its_address_counts_for_nothing() -> None:
-    process, ready = _start("--demo", "--with-parent")
-    with process:
+    with _started("--demo", "--with-parent") as (process, ready):
         headers = {"Host": f"demo.genesys-cloud.localhost:{ready['port']}", "X-Forwarded-For": "203.0.113.9"}
         httpx.post(f"{ready['address']}/login", headers=headers, data={"email": "x", "password": "x"}, timeout=30)
         token = {"Authorization": f"Bearer {ready['token']}"}
@@ -50,8 +56,7 @@ def test_the_word_of_a_connection_on_its_address_counts_for_nothing() -> None:
 
 
 def test_it_never_outlives_its_parent_when_told_so() -> None:
-    process, _ = _start("--with-parent")
-    with process:
+    with _started("--with-parent") as (process, _):
         assert process.stdin
         process.stdin.close()
         assert process.wait(10) == 0

@@ -6,7 +6,9 @@ import asyncio
 from collections.abc import Awaitable, Callable
 
 import httpx
+import pytest
 
+from simulator.identity.links import Purpose
 from tests.simulator.conftest import Client
 
 type Run = Callable[[Callable[[Client], Awaitable[None]]], None]
@@ -127,14 +129,13 @@ def test_a_form_that_is_none_or_too_large_gets_a_clear_error(run: Run) -> None:
     run(story)
 
 
-def test_one_reset_link_presented_20_times_at_once_sets_one_password(run: Run) -> None:
+@pytest.mark.parametrize("purpose", Purpose)
+def test_one_link_presented_20_times_at_once_sets_one_password(run: Run, purpose: Purpose) -> None:
     async def story(client: Client) -> None:
         url = await _deployment_with_mara(client, name="one")
         deployment = client.registry.get("one")
         account = deployment.records.accounts("mara@example.com")[0]
-        from simulator.identity.links import Purpose
-
-        link = deployment.issue_link(account, Purpose.RESET)
+        link = deployment.issue_link(account, purpose)
         async with client.browser(url) as browser:
             forms = [{"password": f"Other-Pass-{n}", "again": f"Other-Pass-{n}"} for n in range(20)]
             answers = await asyncio.gather(*(browser.post(link, data=form) for form in forms))
