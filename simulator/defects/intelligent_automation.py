@@ -70,7 +70,9 @@ def _english_window(shown: str, of_browser: str, of_person: str | None) -> str:
 
 
 def _one_try(attempt: Attempt, now: datetime, policy: Policy) -> Decision:
-    return login.decide(replace(attempt, password_matches=not attempt.lockout.failures), now, policy)
+    return login.decide(
+        replace(attempt, password_matches=attempt.password_matches and not attempt.lockout.failures), now, policy
+    )
 
 
 def _right_one_opens(attempt: Attempt, now: datetime, policy: Policy) -> Decision:
