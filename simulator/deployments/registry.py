@@ -181,7 +181,9 @@ class Deployments:
 
         defect = DEFECTS.get(wanted.defect)
         if defect is None or defect.product != product.name:
-            raise Unacceptable(f"{product.name} has no defect {wanted.defect!r}. GET /control/defects lists them.")
+            raise Unacceptable(
+                f"There is no defect {wanted.defect!r} of {product.name}. GET /control/defects lists them."
+            )
         return plant(defect, settings)
 
 

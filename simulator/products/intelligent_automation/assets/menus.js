@@ -2,7 +2,7 @@
 
 // A click on the name opens the menu with Logout; a right click, or the keys that stand for one, that with My Account.
 const name = document.getElementById("account");
-const shortcuts = name ? name.getAttribute("aria-keyshortcuts").split(" ") : [];
+const shortcuts = name ? name.getAttribute("aria-keyshortcuts").split(" ").filter(Boolean) : [];
 const menus = { click: document.getElementById("account-menu"), context: document.getElementById("context-menu") };
 
 function close(focused) {
@@ -30,7 +30,7 @@ if (name) {
   name.addEventListener("click", () => { if (menus.click.hidden) open(menus.click); else close(true); });
   name.addEventListener("contextmenu", (event) => {
     event.preventDefault();
-    open(menus.context);
+    if (event.pointerType || shortcuts.length) open(menus.context); // browsers send it for keys as well, from no pointer
   });
   name.addEventListener("keydown", (event) => {
     if (shortcuts.includes(event.shiftKey ? `Shift+${event.key}` : event.key)) {
