@@ -56,8 +56,7 @@ Feature: Changing the password
     @GIA-CHANGE-2.1 @changes-state
     Scenario: After the change the product is open
       Given Mara has been created
-      And Mara has been asked to change the password
-      When Mara changes the password to a good password
+      When Mara logs in and changes the password to a good password
       Then Mara is logged in
       And Mara can log in with the new password
 

@@ -49,12 +49,6 @@ def _(who: Person, password: Recipe, stage: Stage) -> None:
     who.must_be_at(PASSWORD_FORM)
 
 
-@given("{who:Person} has been asked to change the password")
-def _(who: Person, stage: Stage) -> None:
-    who.log_in(lambda ring: ring.right)
-    stage.journey.form(who.window()).new_password.wait_for()
-
-
 @when("{who:Person} logs in on {day:Day}")
 def _(who: Person, day: datetime, stage: Stage) -> None:
     changing.log_in_on(who, day, stage)
@@ -78,6 +72,11 @@ def _(who: Person, key: str, stage: Stage) -> None:
 @when("{who:Person} changes the password to {password:Password}")
 def _(who: Person, password: Recipe, stage: Stage) -> None:
     changing.change(who, password, stage)
+
+
+@when("{who:Person} logs in and changes the password to {password:Password}")
+def _(who: Person, password: Recipe, stage: Stage) -> None:
+    changing.log_in_and_change(who, password, stage)
 
 
 @when("{who:Person} changes the password, with a wrong original one")
