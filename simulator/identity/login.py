@@ -70,7 +70,7 @@ FLOW: dict[Event, tuple[Step, Count, Beginning, str]] = {
     Event.OTHER_REGION:          (Step.REGION,       Count.AS_IS, None,           "region-asked"),
     Event.OTHER_PLACE:           (Step.CREDENTIALS,  Count.AS_IS, None,           "login-refused"),
     Event.CHANGE_DUE:            (Step.CHANGE,       Count.ANEW,  AskForPassword, "change-asked"),
-    Event.UNANSWERED:            (Step.CREDENTIALS,  Count.AS_IS, None,           "login-refused"),
+    Event.UNANSWERED:            (Step.CREDENTIALS,  Count.UP,    None,           "login-refused"),
     Event.WHILE_LOCKED:          (Step.LOCKED,       Count.AS_IS, None,           "login-refused"),
 }  # fmt: skip
 
@@ -87,9 +87,9 @@ class Attempt:
     none was named; then there is no account yet, and `password_matches` says whether the password fits in any.
     `other_region`: the login page is of another region than the account's organization. `organization_exists`: there
     is one of the name that was given; it must not matter (GC-ORG-3). `right`: what the right
-    password alone comes to (`after_password`, `from_place`). `repeated`: the same form came before and has
-    been counted (GC-FAULT-1). `unanswered`: the password does not fit here, and who else keeps passwords does not
-    answer (GIA-LOGIN-2)."""
+    password alone comes to (`after_password`, `from_place`). `repeated`: the same form came before and has been counted
+    (GC-FAULT-1). `unanswered`: the password does not fit here, and who else keeps passwords does not answer
+    (GIA-LOGIN-2); it counts, or meanwhile passwords that are kept here could be guessed without end."""
 
     account: Account | None
     password_matches: bool
