@@ -14,6 +14,7 @@ from starlette.routing import Router
 from simulator.deployments.registry import Deployments
 from simulator.web.guard import from_elsewhere, with_headers
 from simulator.web.product import ASSET_TYPES, Product
+from simulator.web.status import status_routes, unavailable
 from simulator.web.visit import Visit
 
 if TYPE_CHECKING:
@@ -79,26 +80,26 @@ class Simulator:
         try:
             await self._endpoint(product, request)(scope, receive, send)
         except HTTPException as problem:
-            response = product.problem(request.state.visit, problem.status_code, problem.detail)
+            response = product.pages.problem(request.state.visit, problem.status_code, problem.detail)
             await response(scope, receive, send)
         except Exception as error:  # the last resort: tell the person, and the log, without what was typed
             log.error("%s %s broke: %s", request.method, _without_token(scope["path"]), type(error).__name__)
             sorry = "Something went wrong on our side. Try again; if it happens again, contact your administrator."
-            await product.problem(request.state.visit, 500, sorry)(scope, receive, send)
+            await product.pages.problem(request.state.visit, 500, sorry)(scope, receive, send)
 
     def _endpoint(self, product: Product, request: Request) -> ASGIApp:
         visit, path = request.state.visit, request.url.path
         if path.startswith("/assets/"):
             return _asset(product, path.removeprefix("/assets/"))
         if visit.shut:
-            return product.unavailable(visit)
+            return unavailable(product.pages, visit)
         if from_elsewhere(request.method, request.headers) and path not in product.open_to_other_sites:
             raise HTTPException(403, "This form was sent from another site. Open the page here and try again.")
         return self._router(product, visit.at_status)
 
     def _router(self, product: Product, at_status: bool) -> Router:
         if (product.name, at_status) not in self._routers:
-            routes = product.status() if at_status else product.routes()
+            routes = status_routes(product.pages) if at_status else product.routes()
             self._routers[product.name, at_status] = Router(routes, redirect_slashes=False, default=_not_found)
         return self._routers[product.name, at_status]
 

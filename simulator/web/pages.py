@@ -28,6 +28,10 @@ class Pages:
         html = self.text(visit.deployment, f"{name}.html", visit.page_language(name), **facts)
         return HTMLResponse(visit.deployment.parts.page(name, html), status)
 
+    def problem(self, visit: Visit, status: int, detail: str) -> HTMLResponse:
+        """An error as a page with a way back."""
+        return self.page(visit, "problem", status, detail=visit.text(detail))
+
     def text(self, deployment: Deployment, template: str, language: str, **facts: Any) -> str:
         """A rendered template; in it `_()` is the deployment's wording of a text in that language."""
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from simulator.identity.policy import Policy
-from simulator.products.genesys_cloud import status
 from simulator.products.genesys_cloud.letters import compose
-from simulator.products.genesys_cloud.pages import problem
+from simulator.products.genesys_cloud.pages import PAGES
 from simulator.products.genesys_cloud.regions import REGIONS
 from simulator.products.genesys_cloud.routes import routes
 from simulator.web.languages import Languages
@@ -20,10 +19,9 @@ PRODUCT = Product(
     compose=compose,
     languages=LANGUAGES,
     routes=routes,
-    problem=problem,
-    unavailable=status.unavailable,
-    status=status.routes,
+    pages=PAGES,
     assets=Path(__file__).parent / "assets",
     open_to_other_sites=frozenset({"/sso/acs"}),
+    demo_figures={"mfa_required": True, "mfa_sms": True},
     regions={id: region.name for id, region in REGIONS.items()},
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse
 
 from simulator.identity.accounts import Account
 from simulator.identity.links import Purpose
@@ -39,8 +39,3 @@ def password_page(
         suggestions=texts.suggestions(visit, account, unmet),
         requirements=texts.requirements(visit, account),
     )
-
-
-def problem(visit: Visit, status: int, detail: str) -> Response:
-    """An error as a page with a way back."""
-    return PAGES.page(visit, "problem", status, detail=visit.text(detail))

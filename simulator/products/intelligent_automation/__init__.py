@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from simulator.identity.policy import Policy
-from simulator.products.intelligent_automation import status
 from simulator.products.intelligent_automation.letters import compose
-from simulator.products.intelligent_automation.pages import problem
+from simulator.products.intelligent_automation.pages import PAGES
 from simulator.products.intelligent_automation.routes import routes
 from simulator.web.languages import Languages
 from simulator.web.product import Product
@@ -31,9 +30,7 @@ PRODUCT = Product(
     compose=compose,
     languages=LANGUAGES,
     routes=routes,
-    problem=problem,
-    unavailable=status.unavailable,
-    status=status.routes,
+    pages=PAGES,
     assets=Path(__file__).parent / "assets",
     directory="configuration-server",
 )

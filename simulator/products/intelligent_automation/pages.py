@@ -6,7 +6,7 @@ import math
 from pathlib import Path
 from typing import Any
 
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse
 
 from simulator.deployments.windows import Shut
 from simulator.identity.accounts import Account
@@ -41,8 +41,3 @@ def change_window(visit: Visit, account: Account, *, alert: str | None = None, *
         alert = visit.text(texts.DIFFERENT)
     status = 422 if unmet else 403 if alert else 200
     return PAGES.page(visit, "password", status, alert=alert, **shown)
-
-
-def problem(visit: Visit, status: int, detail: str) -> Response:
-    """An error as a page with a way back."""
-    return PAGES.page(visit, "problem", status, detail=visit.text(detail))
