@@ -34,12 +34,13 @@ def main(arguments: Namespace) -> int:
         )
     signal.signal(signal.SIGTERM, _interrupt)
     smtp_port = arguments.smtp_port or _free_port()
-    options = ["--host", arguments.host, "--port", str(arguments.port), "--smtp", f"127.0.0.1:{smtp_port}", "--demo"]
+    options = ["--host", arguments.host, "--port", str(arguments.port), "--smtp", f"127.0.0.1:{smtp_port}"]
+    options += ["--demo", arguments.product]
     try:
         with Simulation(*options) as simulator:
             told = simulator.told()
             with _inbox(smtp_port, arguments.inbox_port) as mail:
-                _announce(told, mail)
+                _announce(arguments.product, told, mail)
                 code = simulator.wait()
     except KeyboardInterrupt:
         tell("stopped")
@@ -77,11 +78,11 @@ def _interrupt(_signal: int, _frame: object) -> NoReturn:
     raise KeyboardInterrupt
 
 
-def _announce(told: dict[str, Any], mail: FakeSmtp) -> None:
+def _announce(product: str, told: dict[str, Any], mail: FakeSmtp) -> None:
     demo = told["demo"]
     token = "the one in LOGINLAB_TOKEN" if simulation.token() else told["token"]
     host, port = mail.smtp_address
-    say("Genesys Cloud, simulated. Stop it with Ctrl-C.")
+    say(f"{product}, simulated. Stop it with Ctrl-C.")
     say()
     say(f"  Login page    {demo['url']}")
     say(f"  Inbox         {mail.http_url}/")

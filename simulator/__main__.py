@@ -56,7 +56,14 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--port", type=int, default=0, help="the port to listen on (default: a free one)")
     parser.add_argument("--smtp", type=_smtp, metavar="HOST:PORT", help="where mail is handed in")
     parser.add_argument("--keep", type=Path, metavar="FILE", help="keep everything in this SQLite file")
-    parser.add_argument("--demo", action="store_true", help="begin with an organization and people to log in as")
+    parser.add_argument(
+        "--demo",
+        nargs="?",
+        const=next(iter(PRODUCTS)),
+        choices=list(PRODUCTS),
+        metavar="PRODUCT",
+        help="begin with an organization and people to log in as (of %(const)s unless another product is named)",
+    )
     parser.add_argument("--with-parent", action="store_true", help="stop when standard input is closed")
     return parser
 
@@ -113,7 +120,7 @@ async def _serve(options: argparse.Namespace, listener: socket.socket, token: st
     server = Server(config)
     for stop in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(stop, server.stop)
-    demo = _demo(deployments) if options.demo else None
+    demo = _demo(deployments, options.demo) if options.demo else None
     serving = asyncio.create_task(server.serve([listener]))
     _announce(options.host, port, token, demo)
     if options.with_parent:
@@ -122,10 +129,10 @@ async def _serve(options: argparse.Namespace, listener: socket.socket, token: st
     store.close()
 
 
-def _demo(deployments: Deployments) -> dict[str, Any]:
+def _demo(deployments: Deployments, product: str) -> dict[str, Any]:
     from simulator.demo import demo
 
-    return demo(deployments)
+    return demo(deployments, PRODUCTS[product])
 
 
 def _announce(host: str, port: int, token: str, demo: dict[str, Any] | None) -> None:

@@ -1,35 +1,49 @@
-"""A deployment to click through: one of the first product, with people whose passwords are shown."""
+"""A deployment of a product to click through, with people whose passwords are shown."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from simulator.deployments.deployment import Deployment
 from simulator.deployments.registry import Deployments, Description
 from simulator.identity.accounts import Account, Organization
+from simulator.web.product import Product
 
 PASSWORD = "Correct-Horse-7"  # noqa: S105 - shown to everybody who starts the demo
 HASHED = (  # of that password, at the usual cost: hashing it at every start would keep the first page waiting
     "$argon2id$v=19$m=19456,t=2,p=1$J/O+51yxtDobDTk/igFulg$XvAAM1uhlcgGJq/+mQN2fWsxlqa3tor64PyhXavHtXg"
 )
 PEOPLE = (("Mara Lindqvist", "mara@acme.example"), ("Noor Haddad", "noor@acme.example"))
-STRICT = Organization("demo-strict", "Acme Secure", {"mfa_required": True, "mfa_sms": True})
-ASKED = ("Ines Okafor, asked for a device", "ines@secure.example")
+SECOND = "Acme Secure"
+INES = ("Ines Okafor", "ines@secure.example")
+"""Of the second organization, whose policy asks for more."""
 
 
-def demo(deployments: Deployments) -> dict[str, Any]:
+def demo(deployments: Deployments, product: Product) -> dict[str, Any]:
     """The demo's address and people, made unless a kept file has them already."""
-    name = "demo"
-    product = next(iter(deployments.products))
     try:
-        deployment = deployments.create(Description(product, name, "Acme"))
+        deployment = deployments.create(Description(product.name, "demo", "Acme"))
     except ValueError:
-        deployment = deployments.get(name)
+        deployment = deployments.get("demo")
     else:
-        for number, (person, email) in enumerate(PEOPLE):
-            account = Account(f"demo-{number}", deployment.organization.id, person, email, password=HASHED)
-            deployment.records.add_account(account, [email])
-        deployment.records.add_organization(STRICT)
-        asked = Account("demo-strict", STRICT.id, ASKED[0].partition(",")[0], ASKED[1], password=HASHED)
-        deployment.records.add_account(asked, [ASKED[1]])
-    people = [{"name": person, "email": email, "password": PASSWORD} for person, email in (*PEOPLE, ASKED)]
+        _fill(deployment, product)
+    people = [{"name": name, "email": email, "password": PASSWORD} for name, email in PEOPLE]
+    if product.demo_figures:
+        people.append({"name": f"{INES[0]}, of {SECOND}", "email": INES[1], "password": PASSWORD})
     return {"url": deployment.url, "organization": deployment.organization.name, "people": people}
+
+
+def _fill(deployment: Deployment, product: Product) -> None:
+    for person in PEOPLE:
+        _add(deployment, deployment.organization, person)
+    if product.demo_figures:
+        second = Organization("demo-second", SECOND, product.demo_figures)
+        deployment.records.add_organization(second)
+        _add(deployment, second, INES)
+
+
+def _add(deployment: Deployment, organization: Organization, person: tuple[str, str]) -> None:
+    name, email = person
+    set_at = deployment.clock.now()
+    account = Account(f"demo-{email}", organization.id, name, email, password=HASHED, password_set_at=set_at)
+    deployment.records.add_account(account, [email])

@@ -125,3 +125,12 @@ def test_a_port_in_use_is_said_once_with_what_to_do(taken: str, option: str) -> 
     assert option in ended.stderr
     assert ended.stdout == ""
     assert len(ended.stderr.splitlines()) == 1, ended.stderr
+
+
+def test_the_demo_is_of_the_product_that_was_asked_for() -> None:
+    with serving("--product", "intelligent-automation") as served:
+        status, page = served.get("Login page")
+        assert status == 200
+        assert "Intelligent Automation" in page
+        assert served.said.startswith("intelligent-automation, simulated")
+        assert "ines" not in served.said
