@@ -107,12 +107,12 @@ def choose_language(deployment: Deployment, account: Account, language: str) -> 
 
 
 def unlock(deployment: Deployment, account: Account, origin: Origin) -> None:
-    """What an administrator does for a person who is locked out (GC-LOCKOUT-2)."""
-    subject = deployment.subject(account, account.email, None, origin.address)
+    """What an administrator does for a person who is locked out, from wherever (GC-LOCKOUT-2)."""
     with deployment.records.transaction():
-        account, lockout = deployment.parts.unlocked(account, deployment.records.lockout(subject))
+        for subject in deployment.records.subjects(deployment.subject(account, account.email, None, None)):
+            account, lockout = deployment.parts.unlocked(account, deployment.records.lockout(subject))
+            deployment.records.save_lockout(subject, lockout)
         deployment.records.save_account(account)
-        deployment.records.save_lockout(subject, lockout)
         present = deployment.records.devices(account.id)
         left = deployment.parts.devices.left_by_unlock(present)
         for device in present:

@@ -62,9 +62,9 @@ def address(typed: str) -> str:
 def subject(account: Account | None, typed: str, organization: str | None, place: str | None, scope: str) -> str:
     """Whose failures are counted together (`lockout_scope` of the policy). An unknown address has a subject too, so
     that a lock tells nobody that an account exists. Counted by `place`, the network address is part of it: who guesses
-    elsewhere shuts out nobody but himself (GIA-LOCKOUT-1)."""
+    elsewhere shuts out nobody but himself (GIA-LOCKOUT-1); without a place it is what all of a person's begin with."""
     if scope == "place":
-        return f"{address(account.email if account else typed)} from {place}"
+        return f"{address(account.email if account else typed)} from {place or ''}"
     return account.id if account else f"unknown:{organization or ''}:{address(typed)}"
 
 

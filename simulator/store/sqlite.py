@@ -185,6 +185,10 @@ class SqliteRecords:
         times = _text(lockout.failed_at), _text(lockout.locked_at)
         self._put("INSERT OR REPLACE INTO lockouts VALUES (?, ?, ?, ?, ?)", subject, lockout.failures, *times)
 
+    def subjects(self, beginning: str) -> tuple[str, ...]:
+        query = "SELECT subject FROM lockouts WHERE deployment = ? AND substr(subject, 1, ?) = ?"
+        return tuple(subject for (subject,) in self._all(query, len(beginning), beginning))
+
     def save_link(self, link: Link) -> None:
         times = _text(link.issued_at), _text(link.spent_at)
         values = link.digest, link.purpose, link.account, *times, link.superseded

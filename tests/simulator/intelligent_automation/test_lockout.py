@@ -129,3 +129,22 @@ def test_fifty_at_once_count_no_less(run: Run) -> None:
             assert (await log_in(anew, PASSWORD, MARA)).status_code == 403
 
     run(story)
+
+
+def test_an_administrator_unlocks_a_person_wherever_that_is(run: Run) -> None:
+    async def story(client: Client) -> None:
+        here = await world(client)
+        mara = await here.person()
+        await here.person(email=NOOR)
+        for address in ("192.0.2.2", "192.0.2.3"):
+            for email in (MARA, NOOR):
+                async with here.browser(address) as browser:
+                    await fail(browser, 5, email)
+        await here.tell("POST", f"people/{mara['id']}/unlock", expected=204)
+        for address in ("192.0.2.2", "192.0.2.3"):
+            async with here.browser(address) as anew:
+                assert (await log_in(anew)).status_code == 303
+            async with here.browser(address) as anew:
+                assert (await log_in(anew, email=NOOR)).status_code == 403
+
+    run(story)
