@@ -14,20 +14,8 @@ from fixtures.browser import Window
 from fixtures.target import Deployment
 from steps.labels import LANGUAGES, Label, Labels
 from steps.pages.entering import Entering, typed
+from steps.pages.login import LoginPage
 from steps.sight import ELSEWHERE, Sight
-
-
-class LoginPage(Protocol):
-    """Where a person without a session is."""
-
-    @property
-    def email(self) -> Locator: ...
-    @property
-    def password(self) -> Locator: ...
-    @property
-    def log_in(self) -> Locator: ...
-    @property
-    def forgot_password(self) -> Locator: ...
 
 
 class PasswordForm(Protocol):

@@ -6,11 +6,11 @@ from playwright.sync_api import Locator, Page
 
 from steps.labels import Labels
 from steps.pages.genesys_cloud.everywhere import Everywhere
-from steps.pages.genesys_cloud.login import LoginPage
 from steps.pages.genesys_cloud.multi_factor import AppSetup, DeviceSettings, EnrolmentWindow, Prompt
 from steps.pages.genesys_cloud.organizations import OrganizationPages
 from steps.pages.genesys_cloud.password_form import PasswordForm
 from steps.pages.genesys_cloud.splash import ENTRIES, Splash
+from steps.pages.login import LoginPage
 
 
 def captions_of(page: str, shown: Page, words: Labels) -> dict[str, Locator]:

@@ -11,7 +11,7 @@ from fixtures.target import Deployment
 from steps.labels import LANGUAGES, Labels
 from steps.pages.genesys_cloud.captions import captions_of
 from steps.pages.genesys_cloud.everywhere import Everywhere
-from steps.pages.genesys_cloud.login import LoginPage, ResetDialog, ResetForm
+from steps.pages.genesys_cloud.login import GenesysCloudLogin, ResetDialog, ResetForm
 from steps.pages.genesys_cloud.multi_factor import AppSetup, DeviceSettings, EnrolmentWindow, Prompt
 from steps.pages.genesys_cloud.organizations import OrganizationPages
 from steps.pages.genesys_cloud.outage import OutagePage
@@ -37,8 +37,8 @@ class GenesysCloud(Journey):
 
     # --- pages
 
-    def login(self, window: Window) -> LoginPage:
-        return LoginPage(window.page, self.words(window))
+    def login(self, window: Window) -> GenesysCloudLogin:
+        return GenesysCloudLogin(window.page, self.words(window))
 
     def dialog(self, window: Window) -> ResetDialog:
         return ResetDialog(window.page, self.words(window))

@@ -14,8 +14,6 @@ from steps.pages.intelligent_automation.login import LoginWindow
 from steps.pages.journey import Journey
 from steps.sight import LOGIN, PASSWORD_FORM, SPLASH
 
-KEYS = {"my_account": "ContextMenu", "logout": "Enter"}
-"""What opens the menu with an entry, from the keyboard."""
 # A person can neither do this nor be kept from it by a page: the form is sent as if its window were open.
 _SEND_AROUND = """
 (password, [email, address, secret]) => {

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator
 
-from steps.labels import Labels
+from steps.pages.login import LoginPage
 
 
-class LoginWindow:
-    """Where a person without a session is."""
+class LoginWindow(LoginPage):
+    """The login window, with what this product adds to it."""
 
-    def __init__(self, page: Page, labels: Labels) -> None:
-        self._page = page
-        self._labels = labels
+    address = "email"
 
     @property
     def name(self) -> Locator:
@@ -20,26 +18,8 @@ class LoginWindow:
         return self._page.get_by_role("heading", name=self._labels["title"].pattern())
 
     @property
-    def email(self) -> Locator:
-        return self._page.get_by_role("textbox", name=self._labels["email"].pattern())
-
-    @property
-    def password(self) -> Locator:
-        # A password field has no role, so it is found by its label.
-        return self._page.get_by_label(self._labels["password"].pattern()).filter(visible=True)
-
-    @property
     def language(self) -> Locator:
         return self._page.get_by_role("combobox", name=self._labels["language"].pattern())
-
-    @property
-    def log_in(self) -> Locator:
-        return self._page.get_by_role("button", name=self._labels["log_in"].pattern())
-
-    @property
-    def forgot_password(self) -> Locator:
-        name = self._labels["forgot_password"].pattern()
-        return self._page.get_by_role("link", name=name).or_(self._page.get_by_role("button", name=name))
 
     @property
     def send(self) -> Locator:
