@@ -235,6 +235,9 @@ PASSWORDS = (
          not_to_be_reused=_of_all_namesakes),
     part("one-suggestion-at-a-time", "GC-PASSWORD-6.1", "Only the first unmet requirement is named.",
          unmet=_first_only),
+    wording("history-mistold", "GC-PASSWORD-4.1", "A reused password is told of another number of previous ones.")(
+        "Choose one that is not among your previous {history} passwords.",
+        "Choose one that is not among your previous 9 passwords."),
     part("suggests-what-is-met", "GC-PASSWORD-6.1", "Requirements that are met are named too.", unmet=_one_too_many),
     combined(
         wording("suggestion-misleads", "GC-PASSWORD-6.2", "The message suggests a length that is not enough.")(

@@ -142,6 +142,8 @@ WINDOW = (
          "login", r'(<form method="post" action="/login".*?</form>)(.*?)(<p class="links">.*?</p>)', r"\3\1\2"),
     page("automation-tabulator-out-of-order", "GIA-LOGIN-1.1", "The tabulator reaches the list before the fields.",
          "login", r'<select id="language"', r'<select tabindex="1" id="language"'),
+    page("automation-link-first-by-key", "GIA-LOGIN-1.1", "The tabulator reaches the link before the fields.", "login",
+         r'<a href="/forgot">', '<a href="/forgot" tabindex="1">'),
     page("automation-british-english-missing", "GIA-LOGIN-1.1", "The list has no English (United Kingdom).",
          "login", r'<option value="en-GB".*?</option>', ""),
     page("automation-title-missing", "GIA-LOGIN-1.2", "The title does not name the product.", "login",
@@ -242,6 +244,8 @@ CHANGES = (
          changing={"chosen": _never_again}),
     part("automation-criteria-incomplete", "GIA-CHANGE-4.1", "The list of criteria has a gap.",
          changing={"criteria": lambda policy: passwords.criteria(policy)[:-1]}),
+    wording("automation-history-mistold", "GIA-CHANGE-4.1", "The list tells of another number of previous passwords.")(
+        "Not one of your previous {history} passwords", "Not one of your previous 9 passwords"),
     part("automation-criteria-of-another", "GIA-CHANGE-4.1", "The list is not the administrator's own.",
          changing={"criteria": lambda _policy: passwords.criteria(Policy())}),
     page("automation-warning-stays", "GIA-CHANGE-4.2", "The warning stays after a valid password.", "home",

@@ -24,6 +24,7 @@ TOP_RIGHT = "in the top right corner"
 NOTHING_WARNED = "no warning"
 _MOST_TABS = 16
 _IN_FOCUS = "control => control === document.activeElement"
+_AT_THE_END = "document.activeElement === document.body"
 
 
 def in_order(name: str, stage: Stage) -> str:
@@ -51,7 +52,7 @@ def order_by_eye(name: str, stage: Stage) -> Look:
 
 
 def order_by_keys(name: str, stage: Stage) -> Look:
-    """The parts of a window in the order in which the tabulator reaches them, from the first one on."""
+    """The parts of a window in the order in which the tabulator reaches them, from the first one to the page's end."""
     who = stage.actor
 
     def look() -> str:
@@ -61,6 +62,8 @@ def order_by_keys(name: str, stage: Stage) -> Look:
         reached = [first]
         for _ in range(_MOST_TABS):
             who.window().page.keyboard.press("Tab")
+            if who.window().page.evaluate(_AT_THE_END):
+                break
             found = [part for part, locator in parts.items() if locator.count() and locator.evaluate(_IN_FOCUS)]
             reached += [part for part in found if part not in reached]
         return ", ".join(reached)
