@@ -18,7 +18,7 @@ help:
 	@echo 'make run      drive a product'\''s features against the simulator (Genesys Cloud unless ARGS says --product NAME)'
 	@echo 'make test     everything that must hold before a change lands'
 	@echo 'make serve    the simulator and its inbox, for a person to click through'
-	@echo 'make prove    plant every defect and see that its check finds it; result in reports/out/proof.json'
+	@echo 'make prove    plant every defect of the product and see that its check finds it; result in reports/out/proof.json'
 	@echo 'make bench    measure: cold start, overhead, deployments, the whole suite'
 	@echo 'Options go into ARGS:  make run ARGS="--clause GC-RESET-2 --headed"'
 
