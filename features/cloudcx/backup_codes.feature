@@ -52,7 +52,7 @@ Feature: Backup codes
       Then Mara is logged in
 
     @CX-2FA-4.2 @locks-people-out
-    Scenario: Presented 20 times at once, one logs in once
+    Scenario: A backup code, presented 20 times at once, logs in once
       Given Mara uses 2FA by email
       When Mara presents the 1st backup code 20 times at once, from 5 browsers
       Then exactly one of the browsers is logged in
@@ -87,20 +87,20 @@ Feature: Backup codes
       And Mara and Jonas use 2FA by email
 
     @CX-2FA-5.1 @changes-state
-    Scenario: It logs the person in
+    Scenario: The given code logs the person in
       Given Ada has given Mara a backup code
       When Mara presents the given backup code
       Then Mara is logged in
 
     @CX-2FA-5.1 @spends-attempts
-    Scenario: It does so once
+    Scenario: The given code does so once
       Given Ada has given Mara a backup code
       And Mara has logged in with the given backup code
       When Mara presents the same code in another browser
       Then the code is refused with a message
 
     @CX-2FA-5.1 @spends-attempts
-    Scenario: It logs no other person in
+    Scenario: The given code logs no other person in
       Given Ada has given Mara a backup code
       When Jonas presents the given backup code of Mara
       Then the code is refused with a message

@@ -107,14 +107,14 @@ Feature: Two-factor authentication
       Then Mara is mailed another code
 
     @CX-2FA-2.2 @reads
-    Scenario: The code completes the login
+    Scenario: The mailed code completes the login
       Given Mara uses 2FA by email
       And Mara has been mailed a code
       When Mara presents the code from the message
       Then Mara is logged in
 
     @CX-2FA-2.2 @spends-attempts
-    Scenario: It does so once
+    Scenario: The mailed code does so once
       Given Mara uses 2FA by email
       And Mara has a login waiting for a code in another browser
       And Mara has been mailed a code
@@ -123,7 +123,7 @@ Feature: Two-factor authentication
       Then the code is refused with a message
 
     @CX-2FA-2.2 @locks-people-out
-    Scenario: Presented 20 times at once, it logs in once
+    Scenario: A mailed code, presented 20 times at once, logs in once
       Given Mara uses 2FA by email
       When Mara presents a code 20 times at once, from 5 browsers
       Then exactly one of the browsers is logged in
@@ -174,7 +174,7 @@ Feature: Two-factor authentication
       Then Mara is logged in
 
     @CX-2FA-3.1 @spends-attempts
-    Scenario: It does so once
+    Scenario: The app's code does so once
       Given Mara has logged in with a code
       When Mallory, who knows Mara's password, presents the same code
       Then the code is refused with a message

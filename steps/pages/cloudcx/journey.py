@@ -15,8 +15,9 @@ from steps.pages.cloudcx.everywhere import LanguageIcon
 from steps.pages.cloudcx.inside import Inside, SecuritySettings
 from steps.pages.cloudcx.login import CloudcxLogin, LegalText
 from steps.pages.cloudcx.password_form import PasswordForm
+from steps.pages.cloudcx.second_factor import SecondFactor
 from steps.pages.journey import Journey
-from steps.sight import LOGIN, PASSWORD_FORM, SPLASH
+from steps.sight import LOGIN, PASSWORD_FORM, PROMPT, SETUP, SPLASH
 
 
 class Cloudcx(Journey):
@@ -28,6 +29,10 @@ class Cloudcx(Journey):
         """The labels in every language: which one a page is in can change while it is filled in, when a company is
         named, and is another sentence's matter."""
         return self.labels.together(*map(self.translated, self.in_languages))
+
+    @property
+    def second_factor(self) -> SecondFactor:
+        return SecondFactor(self)
 
     @property
     def company(self) -> str:
@@ -66,10 +71,16 @@ class Cloudcx(Journey):
 
     def signs(self, window: Window) -> Sequence[tuple[str, Locator]]:
         return (
+            (SETUP, self.second_factor.setup(window).qr_code),
+            (PROMPT, self.second_factor.code(window)),
             (SPLASH, self.inside(window)),  # some pages behind the login have fields for passwords and codes too
             (LOGIN, self.login(window).log_in),
             (PASSWORD_FORM, self.form(window).new_password),
         )
+
+    def outcome(self, window: Window) -> Locator:
+        """What can come of credentials, a code that is asked for among it."""
+        return super().outcome(window).or_(self.second_factor.code(window))
 
     def captions(self, page: str, window: Window, words: Labels) -> Mapping[str, Locator]:
         return captions_of(page, window.page, words)
