@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from simulator.identity import accounts, codes, devices, enrolment, links, lockout, login, passwords, sessions
 from simulator.identity.accounts import Account, Organization
 from simulator.identity.codes import Sent
+from simulator.identity.companies import CompanyParts
 from simulator.identity.devices import Device, Factor, Totp
 from simulator.identity.directories import DirectoryParts
 from simulator.identity.effects import Effect, EndSessions, Note, SendLink, SendOrganizations, StartSession
@@ -54,7 +55,7 @@ def after_reset(account: Account, shut_out: bool, policy: Policy, right: Event) 
     effects: tuple[Effect, ...] = (Note("password-reset", "done", account.id),)
     if policy.reset_ends_sessions:
         effects = (EndSessions(account.id), *effects)
-    if shut_out:
+    if shut_out or not policy.reset_logs_in:
         return effects
     _, _, begins, entry = login.FLOW[right]
     return (*effects, begins(account.id) if begins else Note(entry, right, account.id))
@@ -229,6 +230,7 @@ class Parts:
     changing: ChangeParts = field(default_factory=ChangeParts)
     windows: WindowParts = field(default_factory=WindowParts)
     directory: DirectoryParts = field(default_factory=DirectoryParts)
+    companies: CompanyParts = field(default_factory=CompanyParts)
 
 
 @dataclass(frozen=True)
