@@ -117,6 +117,8 @@ class Deployment:
     outage: Outage | None = None
     directory: Directory | None = None
     """Who else keeps people's passwords, where the product has such a one."""
+    shown_once: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+    """Backup codes on the way to the page that shows them once, by who asked for them: in memory and nowhere else."""
     organization: Organization = field(init=False)
     """The first organization, to which people belong unless another one is named."""
 

@@ -8,8 +8,8 @@ from datetime import datetime
 
 @dataclass(frozen=True)
 class Entry:
-    """`person` is an account's id; `source` the network address that it came from, where there was one; `by` the account
-    of the administrator who did it for the person."""
+    """`person` is an account's id; `source` the network address that it came from, where there was one; `by` the
+    account of the administrator who did it for the person."""
 
     at: datetime
     event: str
