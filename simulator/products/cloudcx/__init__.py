@@ -20,6 +20,9 @@ POLICY = Policy(
     names_organization=True,
     gives_password=True,
     reset_logs_in=False,
+    mfa_minutes=30,
+    code_attempts=5,
+    warns_at_left=2,
 )
 PRODUCT = Product(
     name="cloudcx",
