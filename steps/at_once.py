@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from fixtures.browser import Window
 from steps.codes import Code
 from steps.person import Person
 from steps.sight import SPLASH
@@ -81,10 +82,7 @@ def opened_sessions(stage: Stage) -> Callable[[], str]:
 def present_at_once(who: Person, code: Code, times: int, browsers: int, stage: Stage) -> None:
     """Present one code so many times from several browsers, each past the password, without waiting for any answer."""
     way, each = stage.journey.second_factor, times // browsers
-    opened = (f"{who.acts().name}'s browser {turn + 1}" for turn in range(browsers))
-    windows = [stage.browsers.open(name, bypass_csp=True, in_detail=False) for name in opened]
-    for window in windows:
-        who.devices.give_password(window)
+    windows = _past_password(who.acts(), browsers, stage)
     given = code(who.devices)
     for window in windows:
         way.code(window).fill(given)
@@ -96,6 +94,22 @@ def present_at_once(who: Person, code: Code, times: int, browsers: int, stage: S
     if answered != times:
         raise RuntimeError(f"{answered} of {times} presentations were answered")
     who.devices.racing = windows
+
+
+def _past_password(who: Person, number: int, stage: Stage) -> list[Window]:
+    """So many browsers in which a code is asked for: by one login that all of them know where a code is mailed for each
+    login, else by a login of their own.
+    """
+    windows = list[Window]()
+    for turn in range(number):
+        known = windows[0].context.cookies() if windows and who.devices.by_mail else []
+        name = f"{who.name}'s browser {turn + 1}"
+        windows.append(stage.browsers.open(name, cookies=known, bypass_csp=True, in_detail=False))
+        if known:
+            windows[-1].open(windows[0].page.url)
+        else:
+            who.devices.give_password(windows[-1])
+    return windows
 
 
 def logged_in_of(stage: Stage) -> Callable[[], str]:

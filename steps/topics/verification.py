@@ -17,6 +17,7 @@ from steps.verifying import (
     ask_again_after,
     ask_around,
     cancel,
+    go_back_and_present,
     have_logged_in_and_out,
     have_presented,
     have_skipped,
@@ -92,6 +93,11 @@ def _(who: Person, seconds: int, stage: Stage) -> None:
 @when("{who:Person} cancels the code page")
 def _(who: Person, stage: Stage) -> None:
     cancel(who, stage)
+
+
+@when("{who:Person} goes back and presents {code:Code}")
+def _(who: Person, code: Code, stage: Stage) -> None:
+    go_back_and_present(who, code, stage)
 
 
 @when("{who:Person} presents {code:Code} {times:Number} times, one after the other")
