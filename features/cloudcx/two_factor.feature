@@ -30,17 +30,6 @@ Feature: Two-factor authentication
         | email             | the mail may be somebody else's      |
         | authenticator app | the app may have scanned nothing yet |
 
-    @CX-2FA-1.1
-    Scenario Outline: Nothing is on before the code is verified
-      Given Mara has begun to turn on 2FA by <kind>
-      When Mara logs in with the right password in another browser
-      Then Mara is logged in
-
-      Examples:
-        | kind              | reason                            |
-        | email             | nobody has read the mail          |
-        | authenticator app | the secret was shown, and no more |
-
     @CX-2FA-1.2
     Scenario Outline: From then on a login asks for a code
       Given Mara has turned on 2FA by <kind>
@@ -54,15 +43,10 @@ Feature: Two-factor authentication
         | authenticator app | and the other       |
 
     @CX-2FA-1.2
-    Scenario Outline: The code is of the kind that was turned on
-      Given Mara has turned on 2FA by <kind>
+    Scenario: The app that was scanned is the one whose code logs in
+      Given Mara has turned on 2FA by authenticator app
       When Mara presents a code in another browser
       Then Mara is logged in
-
-      Examples:
-        | kind              | reason                  |
-        | email             | the one that was mailed |
-        | authenticator app | the app's               |
 
     @CX-2FA-1.3
     Scenario Outline: What turns it off
@@ -106,13 +90,6 @@ Feature: Two-factor authentication
       When Mara logs in with the right password in another browser
       Then Mara is mailed another code
 
-    @CX-2FA-2.2 @reads
-    Scenario: The mailed code completes the login
-      Given Mara uses 2FA by email
-      And Mara has been mailed a code
-      When Mara presents the code from the message
-      Then Mara is logged in
-
     @CX-2FA-2.2 @spends-attempts
     Scenario: The mailed code does so once
       Given Mara uses 2FA by email
@@ -137,8 +114,8 @@ Feature: Two-factor authentication
       Then the code is refused with a message
       And Mara, coming back, is asked to log in
 
-    @CX-2FA-2.3 @reads @clock
-    Scenario: In its last minute a code still serves
+    @CX-2FA-2.2 @CX-2FA-2.3 @reads @clock
+    Scenario: In its last minute the mailed code completes the login
       Given Mara uses 2FA by email
       And Mara has been mailed a code
       And 9 minutes and 30 seconds have passed
@@ -151,14 +128,6 @@ Feature: Two-factor authentication
       And Mara has been mailed a code
       And 10 minutes have passed
       When Mara presents the code from the message
-      Then the code is refused with a message
-      And Mara, coming back, is asked to log in
-
-    @CX-2FA-2.3 @spends-attempts
-    Scenario: Another person's code is refused
-      Given Mara and Jonas use 2FA by email
-      And Mara and Jonas have been mailed a code
-      When Mara presents the code from the message of Jonas
       Then the code is refused with a message
       And Mara, coming back, is asked to log in
 
@@ -179,12 +148,6 @@ Feature: Two-factor authentication
       When Mallory, who knows Mara's password, presents the same code
       Then the code is refused with a message
       And Mallory, coming back, is asked to log in
-
-    @CX-2FA-3.1 @spends-attempts
-    Scenario: A code of another person's app is refused
-      Given Jonas uses 2FA by authenticator app
-      When Mara presents a code of Jonas
-      Then the code is refused with a message
 
     @CX-2FA-3.2 @spends-attempts @clock
     Scenario Outline: A code two steps away is refused

@@ -30,11 +30,10 @@ Feature: The verification page
       Then Mara is mailed another code
 
     @CX-2FA-6.2 @changes-state
-    Scenario: Resend itself sends one mail, to the person alone
+    Scenario: Resend itself sends it, too
       Given 60 seconds have passed
       When Mara asks for the code again
-      Then one mail is sent, to Mara alone, with one code of six digits
-      And Mara is mailed another code
+      Then Mara is mailed another code
 
     @CX-2FA-6.2 @changes-state
     Scenario: The new code logs in
@@ -53,12 +52,6 @@ Feature: The verification page
       Given Mara has had the code sent again after 60 seconds
       When Mara sends Resend around the page, 59 seconds after the code
       Then Mara receives no mail
-
-    @CX-2FA-6.4 @changes-state
-    Scenario: After them the code can be sent once more
-      Given Mara has had the code sent again after 60 seconds
-      When Mara sends Resend around the page, 60 seconds after the code
-      Then Mara is mailed another code
 
   @CX-2FA-7 @admin @clock @mail
   Rule: Don't ask again for 14, 30, 60 or 90 days

@@ -69,9 +69,9 @@ class SecondFactor:
         self.page(window).cancel.click()
 
     def ask_for_new_code(self, window: Window) -> None:
-        """Click Resend. The page counts in the browser's time: where it is behind the clock, it is reloaded."""
+        """Click Resend. The page counts in the browser's time: where it is behind the clock, it is opened anew."""
         if self.page(window).resend.is_disabled():
-            window.page.reload(wait_until="domcontentloaded")
+            window.open(window.page.url)  # to reload it would send a wrong code again
         self.page(window).resend.click()
         self._journey.whole(window)
 
