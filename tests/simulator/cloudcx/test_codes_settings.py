@@ -61,7 +61,7 @@ def test_email_is_on_after_its_code_was_right(run: Run) -> None:
         shown = await _shown(browser, await browser.post(f"{SECURITY}/email/verify", data={"code": mara.mailed}))
         assert len(set(shown)) == 10
         assert "<p>On: Email</p>" in (await browser.get(SECURITY)).text
-        async with await mara.asked() as other:
+        async with mara.asking() as other:
             assert (await verify(other, shown[9].lower().replace("-", " "))).status_code == 303
 
     run(story)
@@ -79,7 +79,7 @@ def test_an_app_is_on_after_its_code_was_right(run: Run) -> None:
         code = codes.at_step(found[1].replace(" ", ""), step)
         await _shown(browser, await browser.post(f"{SECURITY}/app/verify", data={"code": code}))
         assert "<p>On: Authenticator App</p>" in (await browser.get(SECURITY)).text
-        async with await mara.asked() as other:
+        async with mara.asking() as other:
             assert (await verify(other, code)).status_code == 403
 
     run(story)
@@ -163,7 +163,7 @@ def test_new_backup_codes_replace_all_the_old_ones(run: Run) -> None:
         mara, browser = await _with_app(client)
         new = await _shown(browser, await browser.post(f"{SECURITY}/new-codes", data={"password": PASSWORD}))
         assert not set(new) & set(mara.backup)
-        async with await mara.asked() as other:
+        async with mara.asking() as other:
             for old in (mara.backup[0], mara.backup[9]):
                 assert (await verify(other, old)).status_code == 403
             assert (await verify(other, new[0])).status_code == 303
@@ -176,8 +176,8 @@ def test_a_backup_code_serves_once_and_no_other_person(run: Run) -> None:
         mara = await person(client)
         jonas = {**MARA_S, "name": "Jonas", "email": "jonas@acme.example", "username": "jonas", "two_factor": "email"}
         await mara.world.tell("POST", "people", jonas, 201)
-        async with await mara.asked() as browser, await mara.asked() as other:
-            async with await mara.asked(account="jonas@acme.example") as stranger:
+        async with mara.asking() as browser, mara.asking() as other:
+            async with mara.asking(account="jonas@acme.example") as stranger:
                 assert (await verify(stranger, mara.backup[0])).status_code == 403
             assert (await verify(browser, mara.backup[0])).status_code == 303
             assert (await verify(other, mara.backup[0])).status_code == 403
