@@ -216,3 +216,29 @@ def test_other_products_have_no_factor_to_choose(run: Run) -> None:
         assert (await client.control("POST", f"/deployments/{made['name']}/people", body)).status_code == 422
 
     run(story)
+
+
+def test_an_administrator_gives_a_backup_code_and_the_record_says_who(run: Run) -> None:
+    async def story(client: Client) -> None:
+        mara = await person(client)
+        ada = {**MARA_S, "name": "Ada", "email": "ada@acme.example", "username": "ada", "administrator": True}
+        administrator = (await mara.world.tell("POST", "people", ada, 201))["id"]
+        address = f"/admin/agents/{mara.id}/backup-code"
+        async with mara.world.browser() as console:
+            await log_in(console, account="ada")
+            assert (await console.post(address)).headers["location"] == address
+            found = re.search(r'role="status"[^>]*><code>([2-9A-Z-]{11})</code>', (await console.get(address)).text)
+            assert found
+            assert "shown only once" in (await console.get(address)).text
+            own = f"/admin/agents/{administrator}/backup-code"
+            assert "no-factor" in (await console.post(own)).headers["location"]
+        async with mara.asking() as browser, mara.asking() as other:
+            assert (await browser.post(address)).headers["location"] == "/login"
+            assert (await verify(browser, found[1])).status_code == 303
+            assert (await browser.post(address)).status_code == 403
+            assert (await verify(other, found[1])).status_code == 403
+            assert (await verify(other, mara.backup[0])).status_code == 303
+        entry = next(e for e in await mara.world.tell("GET", "record") if e["event"] == "backup-code-given")
+        assert (entry["person"], entry["by"]) == (mara.id, administrator)
+
+    run(story)
