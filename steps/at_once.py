@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from steps.codes import Code
-from steps.genesys_cloud import cloud
 from steps.person import Person
 from steps.sight import SPLASH
 from steps.stage import Stage
@@ -33,6 +32,17 @@ _BEGIN_TO_PRESENT = """
   const body = new URLSearchParams(new FormData(field.form));
   const how = {method: field.form.method, body, credentials: 'same-origin', redirect: 'manual'};
   window.presented = Promise.all(Array.from({length: times}, () => fetch(field.form.action, how)));
+}
+"""
+_PRESENT_ALL = """
+async (field, codes) => {
+  const answer = (code) => {
+    const body = new URLSearchParams(new FormData(field.form));
+    body.set(field.name, code);
+    const how = {method: field.form.method, body, credentials: 'same-origin', redirect: 'manual'};
+    return fetch(field.form.action, how);
+  };
+  return (await Promise.all(codes.map(answer))).length;
 }
 """
 _ANSWERS = "async () => (await window.presented).length"
@@ -70,18 +80,18 @@ def opened_sessions(stage: Stage) -> Callable[[], str]:
 
 def present_at_once(who: Person, code: Code, times: int, browsers: int, stage: Stage) -> None:
     """Present one code so many times from several browsers, each past the password, without waiting for any answer."""
-    way, each = cloud(stage).second_factor, times // browsers
+    way, each = stage.journey.second_factor, times // browsers
     opened = (f"{who.acts().name}'s browser {turn + 1}" for turn in range(browsers))
     windows = [stage.browsers.open(name, bypass_csp=True, in_detail=False) for name in opened]
     for window in windows:
-        way.log_in(window, who.account.email, who.ring.type(who.ring.right))
+        who.devices.give_password(window)
     given = code(who.devices)
     for window in windows:
-        cloud(stage).prompt(window).code.fill(given)
+        way.code(window).fill(given)
     for _ in range(times - 1):
         stage.deployment.spend_attempt(who.account, may_lock=True)
     for window in windows:
-        cloud(stage).prompt(window).code.evaluate(_BEGIN_TO_PRESENT, each)
+        way.code(window).evaluate(_BEGIN_TO_PRESENT, each)
     answered = sum(window.page.evaluate(_ANSWERS) for window in windows)
     if answered != times:
         raise RuntimeError(f"{answered} of {times} presentations were answered")
@@ -103,3 +113,15 @@ def logged_in_of(stage: Stage) -> Callable[[], str]:
         return f"{counted[0]} browser{'' if counted[0] == 1 else 's'} logged in"
 
     return look
+
+
+def present_all_at_once(who: Person, count: int, stage: Stage) -> None:
+    """Present so many codes without waiting for any answer: wrong ones, and the right one last."""
+    who.give(stage.browsers.open(f"{who.name}'s browser", bypass_csp=True))
+    who.devices.be_asked()
+    wrong = [who.devices.wrong() for _ in range(count - 1)]
+    for _ in wrong:
+        stage.deployment.spend_attempt(who.account, may_lock=True)
+    field = stage.journey.second_factor.code(who.window())
+    if field.evaluate(_PRESENT_ALL, [*wrong, who.devices.fresh()]) != count:
+        raise RuntimeError(f"not all of {count} codes were answered")
