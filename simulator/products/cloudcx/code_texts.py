@@ -9,6 +9,7 @@ SAID = {
     "code-sent": "A new code was sent. The earlier one no longer serves.",
     "not-confirmed": "The password or the code is incorrect.",
     "factor-on": "Two-factor authentication is on already.",
+    "no-factor": "This person has not turned on two-factor authentication, so no backup code is needed.",
     "factor-off": "Two-factor authentication is off.",
 }
 """By the key that a page's address may carry."""

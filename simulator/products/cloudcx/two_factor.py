@@ -10,12 +10,14 @@ from simulator.deployments.deployment import Deployment
 from simulator.identity.accounts import Account
 from simulator.identity.devices import Kind
 from simulator.identity.login import Event
-from simulator.products.cloudcx import factor_settings, verification
+from simulator.products.cloudcx import factor_settings, given_codes, verification
 from simulator.web.visit import Visit
 
 STATES = {Kind.EMAIL: "On: Email", Kind.TOTP: "On: Authenticator App"}
 OFF = "Off"
 ROUTES = [*verification.ROUTES, *factor_settings.ROUTES]
+CONSOLE = given_codes.ROUTES
+"""Those behind the console's guard."""
 
 
 def after_password(visit: Visit, deployment: Deployment, account: Account) -> Event:

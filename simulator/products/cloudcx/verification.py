@@ -70,7 +70,7 @@ async def verify(request: Request) -> Response:
     outcome = second_factor.present(deployment, who.token, who.device.id, proof, visit.origin, visit.token)
     if outcome.token:
         response = access.enter(visit, outcome.token)
-        return _trust(visit, who, response) if form.get("trust") else response
+        return _trust(visit, who, response) if "trust" in form else response
     if outcome.step is Step.DEVICE:
         return _page(visit, who, 403, said="wrong-code")
     return _ended(visit, who.account, "locked" if outcome.step is Step.LOCKED else "login-over")

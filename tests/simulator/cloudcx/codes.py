@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -32,6 +34,13 @@ class Person:
         answer = await log_in(browser, **more)
         assert answer.headers.get("location") == "/verify", answer.text
         return browser
+
+    @asynccontextmanager
+    async def asking(self, **more: str) -> AsyncIterator[httpx.AsyncClient]:
+        """The same, closed afterwards."""
+        browser = await self.asked(**more)
+        yield browser
+        await browser.aclose()
 
     @property
     def mailed(self) -> str:

@@ -15,7 +15,7 @@ from tests.simulator.conftest import Client
 def test_a_login_mails_a_code_by_itself_and_it_logs_in_once(run: Run) -> None:
     async def story(client: Client) -> None:
         mara = await person(client)
-        async with await mara.asked() as browser, await mara.asked() as other:
+        async with mara.asking() as browser, mara.asking() as other:
             assert [letter.recipients for letter in mara.letters] == [(MARA,)] * 2
             assert mara.letters[0].subject == "Your CloudCX verification code"
             assert re.fullmatch(r"\d{6}", mara.mailed)
@@ -35,7 +35,7 @@ def test_a_login_mails_a_code_by_itself_and_it_logs_in_once(run: Run) -> None:
 def test_loading_the_page_again_mails_nothing(run: Run) -> None:
     async def story(client: Client) -> None:
         mara = await person(client)
-        async with await mara.asked() as browser:
+        async with mara.asking() as browser:
             for _ in range(3):
                 assert (await browser.get("/verify")).status_code == 200
             assert len(mara.letters) == 1
@@ -46,10 +46,10 @@ def test_loading_the_page_again_mails_nothing(run: Run) -> None:
 def test_a_code_serves_for_ten_minutes_and_the_login_lasts_longer(run: Run) -> None:
     async def story(client: Client) -> None:
         mara = await person(client)
-        async with await mara.asked() as browser, await mara.asked() as other:
+        async with mara.asking() as browser, mara.asking() as other:
             await mara.world.advance(seconds=595)
             assert (await verify(other, mara.mailed)).status_code == 303
-            async with await mara.asked() as late:
+            async with mara.asking() as late:
                 await mara.world.advance(seconds=601)
                 assert "The code is incorrect." in (await verify(late, mara.mailed)).text
             await mara.world.advance(minutes=31)
@@ -61,7 +61,7 @@ def test_a_code_serves_for_ten_minutes_and_the_login_lasts_longer(run: Run) -> N
 def test_the_apps_code_logs_in_once_and_no_mail_is_sent(run: Run) -> None:
     async def story(client: Client) -> None:
         mara = await person(client, APP)
-        async with await mara.asked() as browser, await mara.asked() as other, await mara.asked() as third:
+        async with mara.asking() as browser, mara.asking() as other, mara.asking() as third:
             assert (await verify(third, mara.code(-3))).status_code == 403
             code = mara.code()
             assert (await verify(browser, f"{code[:3]} {code[3:]}")).status_code == 303
@@ -76,7 +76,7 @@ def test_the_apps_code_logs_in_once_and_no_mail_is_sent(run: Run) -> None:
 def test_resend_waits_sixty_seconds_voids_the_earlier_code_and_waits_again(run: Run) -> None:
     async def story(client: Client) -> None:
         mara = await person(client)
-        async with await mara.asked() as browser:
+        async with mara.asking() as browser:
             page = (await browser.get("/verify")).text
             assert re.search(r'<button id="resend"[^>]* disabled', page)
             assert re.search(r"data-own>(60|59)</span> s", page)
@@ -100,7 +100,7 @@ def test_resend_waits_sixty_seconds_voids_the_earlier_code_and_waits_again(run: 
 def test_cancel_leads_back_and_its_code_is_worth_nothing(run: Run) -> None:
     async def story(client: Client) -> None:
         mara = await person(client)
-        async with await mara.asked() as browser:
+        async with mara.asking() as browser:
             code = mara.mailed
             answer = await browser.post("/verify/cancel")
             assert answer.headers["location"] == "/login?company=Acme"
@@ -117,19 +117,19 @@ def test_cancel_leads_back_and_its_code_is_worth_nothing(run: Run) -> None:
 def test_the_third_and_fourth_wrong_code_warn_and_the_fifth_locks(run: Run, factor: object) -> None:
     async def story(client: Client) -> None:
         mara = await person(client, factor)
-        async with await mara.asked() as browser, await mara.asked() as other:
+        async with mara.asking() as browser, mara.asking() as one, mara.asking() as other:
             assert [told_left(await wrong(browser)) for _ in range(4)] == [None, None, "2", "1"]
             fifth = await wrong(browser)
             assert LOCKED in (await browser.get(fifth.headers["location"])).text
             right = mara.mailed if factor == "email" else mara.code()
-            for code in (right, mara.backup[0]):
-                assert "said=locked" in (await verify(other, code)).headers["location"]
+            for asked, code in ((other, right), (one, mara.backup[0])):
+                assert "said=locked" in (await verify(asked, code)).headers["location"]
             assert LOCKED in (await log_in(browser)).text
             assert REFUSED in (await log_in(browser, "Wrong-1")).text
             await mara.world.advance(days=400)
             assert LOCKED in (await log_in(browser)).text
             await mara.unlock()
-        async with await mara.asked() as browser:
+        async with mara.asking() as browser:
             assert told_left(await wrong(browser, 4)) == "1"
             assert (await verify(browser, mara.backup[0])).status_code == 303
 
@@ -139,7 +139,7 @@ def test_the_third_and_fourth_wrong_code_warn_and_the_fifth_locks(run: Run, fact
 def test_nothing_but_a_right_code_gives_attempts_back(run: Run) -> None:
     async def story(client: Client) -> None:
         mara = await person(client)
-        async with await mara.asked() as browser:
+        async with mara.asking() as browser:
             await wrong(browser, 2)
             await browser.post("/verify/cancel")
             await log_in(browser)
@@ -148,7 +148,7 @@ def test_nothing_but_a_right_code_gives_attempts_back(run: Run) -> None:
             await browser.post("/verify/resend")
             assert told_left(await wrong(browser)) == "1"
             assert (await verify(browser, mara.mailed)).status_code == 303
-        async with await mara.asked() as browser:
+        async with mara.asking() as browser:
             assert told_left(await wrong(browser, 2)) is None
             assert told_left(await verify(browser, "AAAAA-BBBBB")) == "2"
 
@@ -161,13 +161,13 @@ def test_wrong_passwords_and_wrong_codes_are_counted_apart(run: Run) -> None:
         async with mara.world.browser() as stranger:
             for number in range(4):
                 await log_in(stranger, f"Wrong-{number}")
-        async with await mara.asked() as browser:
+        async with mara.asking() as browser:
             assert told_left(await wrong(browser, 3)) == "2"
             await verify(browser, mara.mailed)
         async with mara.world.browser() as stranger:
             for number in range(4):  # a login that is complete has begun the other count anew, too
                 assert REFUSED in (await log_in(stranger, f"Wrong-{number}")).text
-        async with await mara.asked() as browser, mara.world.browser() as stranger:
+        async with mara.asking() as browser, mara.world.browser() as stranger:
             assert LOCKED in (await log_in(stranger, "Wrong-5")).text
             assert "said=locked" in (await verify(browser, mara.mailed)).headers["location"]
 
@@ -189,7 +189,7 @@ def test_fifty_wrong_codes_at_once_lock_at_the_fifth(run: Run) -> None:
 def test_a_mailed_code_presented_twenty_times_at_once_logs_in_once(run: Run) -> None:
     async def story(client: Client) -> None:
         mara = await person(client)
-        async with await mara.asked() as browser:
+        async with mara.asking() as browser:
             answers = await asyncio.gather(*(verify(browser, mara.mailed) for _ in range(20)))
         assert sum(answer.headers.get("location") == "/agent" for answer in answers) == 1
 
@@ -199,7 +199,7 @@ def test_a_mailed_code_presented_twenty_times_at_once_logs_in_once(run: Run) -> 
 def test_a_half_login_opens_nothing_else(run: Run) -> None:
     async def story(client: Client) -> None:
         mara = await person(client)
-        async with await mara.asked() as browser:
+        async with mara.asking() as browser:
             for path in ("/agent", "/profile", "/profile/security", "/profile/security/off"):
                 assert (await browser.get(path)).headers["location"] == "/login"
         async with mara.world.browser() as browser:

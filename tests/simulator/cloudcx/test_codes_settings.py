@@ -61,7 +61,7 @@ def test_email_is_on_after_its_code_was_right(run: Run) -> None:
         shown = await _shown(browser, await browser.post(f"{SECURITY}/email/verify", data={"code": mara.mailed}))
         assert len(set(shown)) == 10
         assert "<p>On: Email</p>" in (await browser.get(SECURITY)).text
-        async with await mara.asked() as other:
+        async with mara.asking() as other:
             assert (await verify(other, shown[9].lower().replace("-", " "))).status_code == 303
 
     run(story)
@@ -79,7 +79,7 @@ def test_an_app_is_on_after_its_code_was_right(run: Run) -> None:
         code = codes.at_step(found[1].replace(" ", ""), step)
         await _shown(browser, await browser.post(f"{SECURITY}/app/verify", data={"code": code}))
         assert "<p>On: Authenticator App</p>" in (await browser.get(SECURITY)).text
-        async with await mara.asked() as other:
+        async with mara.asking() as other:
             assert (await verify(other, code)).status_code == 403
 
     run(story)
@@ -163,7 +163,7 @@ def test_new_backup_codes_replace_all_the_old_ones(run: Run) -> None:
         mara, browser = await _with_app(client)
         new = await _shown(browser, await browser.post(f"{SECURITY}/new-codes", data={"password": PASSWORD}))
         assert not set(new) & set(mara.backup)
-        async with await mara.asked() as other:
+        async with mara.asking() as other:
             for old in (mara.backup[0], mara.backup[9]):
                 assert (await verify(other, old)).status_code == 403
             assert (await verify(other, new[0])).status_code == 303
@@ -176,8 +176,8 @@ def test_a_backup_code_serves_once_and_no_other_person(run: Run) -> None:
         mara = await person(client)
         jonas = {**MARA_S, "name": "Jonas", "email": "jonas@acme.example", "username": "jonas", "two_factor": "email"}
         await mara.world.tell("POST", "people", jonas, 201)
-        async with await mara.asked() as browser, await mara.asked() as other:
-            async with await mara.asked(account="jonas@acme.example") as stranger:
+        async with mara.asking() as browser, mara.asking() as other:
+            async with mara.asking(account="jonas@acme.example") as stranger:
                 assert (await verify(stranger, mara.backup[0])).status_code == 403
             assert (await verify(browser, mara.backup[0])).status_code == 303
             assert (await verify(other, mara.backup[0])).status_code == 403
@@ -214,5 +214,31 @@ def test_other_products_have_no_factor_to_choose(run: Run) -> None:
         made = await client.deployment(name="one")
         body = {**MARA_S, "two_factor": "email"}
         assert (await client.control("POST", f"/deployments/{made['name']}/people", body)).status_code == 422
+
+    run(story)
+
+
+def test_an_administrator_gives_a_backup_code_and_the_record_says_who(run: Run) -> None:
+    async def story(client: Client) -> None:
+        mara = await person(client)
+        ada = {**MARA_S, "name": "Ada", "email": "ada@acme.example", "username": "ada", "administrator": True}
+        administrator = (await mara.world.tell("POST", "people", ada, 201))["id"]
+        address = f"/admin/agents/{mara.id}/backup-code"
+        async with mara.world.browser() as console:
+            await log_in(console, account="ada")
+            assert (await console.post(address)).headers["location"] == address
+            found = re.search(r'role="status"[^>]*><code>([2-9A-Z-]{11})</code>', (await console.get(address)).text)
+            assert found
+            assert "shown only once" in (await console.get(address)).text
+            own = f"/admin/agents/{administrator}/backup-code"
+            assert "no-factor" in (await console.post(own)).headers["location"]
+        async with mara.asking() as browser, mara.asking() as other:
+            assert (await browser.post(address)).headers["location"] == "/login"
+            assert (await verify(browser, found[1])).status_code == 303
+            assert (await browser.post(address)).status_code == 403
+            assert (await verify(other, found[1])).status_code == 403
+            assert (await verify(other, mara.backup[0])).status_code == 303
+        entry = next(e for e in await mara.world.tell("GET", "record") if e["event"] == "backup-code-given")
+        assert (entry["person"], entry["by"]) == (mara.id, administrator)
 
     run(story)

@@ -32,7 +32,7 @@ async def _spared(browser: httpx.AsyncClient) -> bool:
 def test_the_caption_has_the_policys_days(run: Run, days: int) -> None:
     async def story(client: Client) -> None:
         mara = await person(client, APP)
-        async with await mara.asked() as browser:
+        async with mara.asking() as browser:
             assert OFFERED not in (await browser.get("/verify")).text
             await mara.world.change_company(policy={"skip_days": days})
             assert f"{OFFERED} {days} days" in (await browser.get("/verify")).text
@@ -54,7 +54,7 @@ def test_for_the_policys_days_to_the_moment_no_code_is_asked_for(run: Run) -> No
 def test_who_did_not_tick_the_box_is_asked_and_so_is_another_browser(run: Run) -> None:
     async def story(client: Client) -> None:
         mara, _ = await _ticked(client)
-        async with await mara.asked() as other:
+        async with mara.asking() as other:
             await verify(other, mara.mailed)
             await other.post("/logout")
             assert not await _spared(other)
@@ -65,7 +65,7 @@ def test_who_did_not_tick_the_box_is_asked_and_so_is_another_browser(run: Run) -
 def test_a_box_that_was_not_offered_spares_nothing(run: Run) -> None:
     async def story(client: Client) -> None:
         mara = await person(client)
-        async with await mara.asked() as browser:
+        async with mara.asking() as browser:
             await verify(browser, mara.mailed, trust="yes")
             await mara.world.change_company(policy={"skip_days": DAYS})
             assert not await _spared(browser)
