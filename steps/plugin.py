@@ -51,6 +51,8 @@ TOPICS = (
     "databases",
     "creating",
     "changing",
+    "two_factor",
+    "verification",
 )
 LABELS = pytest.StashKey[Labels]()
 pytest_plugins = [f"steps.topics.{topic}" for topic in TOPICS]

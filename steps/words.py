@@ -146,7 +146,7 @@ choice(
 )
 choice("Written", {"in capital letters": "{0}", "with a blank before it": " {1}", "with a blank after it": "{1} "})
 choice("Entered", {"pasted from the clipboard": pasted, "filled in by a password manager": filled_in})
-choice("Language", {"English": "en", "French": "fr"})
+choice("Language", {"English": "en", "French": "fr", "Spanish": "es"})
 choice("Options", {"": False, ", by the further options": True})
 choice(
     "Page",

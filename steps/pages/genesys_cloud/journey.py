@@ -33,7 +33,11 @@ class GenesysCloud(Journey):
         self.remembered = ""
         self.sso = SingleSignOn(self)
         self.passkeys = PasskeyPages(self)
-        self.second_factor = SecondFactor(self)
+        self._second_factor = SecondFactor(self)
+
+    @property
+    def second_factor(self) -> SecondFactor:
+        return self._second_factor
 
     # --- pages
 
