@@ -88,6 +88,8 @@ class Person:
         self._account = account
         self.ring.begin(account.password, account.earlier)
         self.ring.at_configuration = account.elsewhere and self.ring.secrets.add(account.elsewhere)
+        for secret in (account.totp or "", *account.backup_codes):
+            self.ring.secrets.add(secret)
 
     def take_other(self, account: Account) -> None:
         """This account, in another organization, is this person's too."""
@@ -242,10 +244,10 @@ class Person:
 
     # --- personal links
 
-    def ask_for_reset(self, organization: str | None = None) -> None:
+    def ask_for_reset(self, organization: str | None = None, *, identifier: str | None = None) -> None:
         self.acts()
         self.mark = self._stage.mailbox.now()
-        self._stage.journey.ask_for_reset(self.window(), self.account.email, organization)
+        self._stage.journey.ask_for_reset(self.window(), identifier or self.account.email, organization)
 
     def ask_for_names(self) -> None:
         """Ask for the names of the organizations that this person belongs to."""
