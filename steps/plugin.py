@@ -51,6 +51,8 @@ TOPICS = (
     "databases",
     "creating",
     "changing",
+    "company",
+    "agents",
     "two_factor",
     "verification",
 )

@@ -219,4 +219,17 @@ choice(
         "a reset of the devices": "devices-reset",
     },
 )
+choice("Role", {"an agent": (True, False), "an administrator": (False, True), "agent and administrator": (True, True)})
+choice("Panel", {"the Agent Panel": "agent_panel", "the Admin console": "admin_console"})
+choice(
+    "ConsolePlace",
+    {
+        "the Admin console": "admin_console",
+        "Agents Management": "agents_management",
+        "Global Settings": "global_settings",
+        "this person": "person",
+    },
+)
+choice("MailedAccount", {"the username": "username", "the address": "email"})
+choice("LegalText", {"the Terms of Service": "terms", "the Privacy Policy": "privacy"})
 choice("Header", {name: (name, form) for name, form in HEADERS.items()})

@@ -152,6 +152,10 @@ class Journey(ABC):
         """Log in, and name the organization where that is asked for."""
         self.log_in(window, identifier, password)
 
+    def open_own_page(self, window: Window) -> None:
+        """Go from the first page to the one that says who is logged in, and where. Raises TypeError where none does."""
+        raise TypeError(f"no page of {type(self).__name__} says who is logged in, at {window.page.url}")
+
     @abstractmethod
     def log_out(self, window: Window, name: str) -> None:
         """Log out the person of this full name."""

@@ -119,10 +119,23 @@ class Cloudcx(Journey):
         icon.entry(language).click()
         window.language = language
 
-    def ask_for_reset(self, window: Window, email: str, organization: str | None = None) -> None:
+    def open_forgot(self, window: Window) -> None:
+        """Be where a forgotten password is told, by the login page."""
         if not self.is_at_login(window):
             self.visit(window)
         self.login(window).forgot_password.click()
+        self.login(window).send.wait_for()
+
+    def read(self, window: Window, label: str) -> None:
+        """Open one of the website's texts, at the login page in view."""
+        self.login(window).text(label).click()
+        self.legal(window).heading(label).wait_for()
+
+    def open_own_page(self, window: Window) -> None:
+        self.go_to(window, "profile")
+
+    def ask_for_reset(self, window: Window, email: str, organization: str | None = None) -> None:
+        self.open_forgot(window)
         self._send(window, email, organization or self.company)
 
     def ask_again(self, window: Window, email: str) -> None:
