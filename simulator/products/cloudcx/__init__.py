@@ -29,4 +29,5 @@ PRODUCT = Product(
     routes=routes,
     pages=PAGES,
     assets=Path(__file__).parent / "assets",
+    demo_figures={"skip_days": 30},
 )
