@@ -10,7 +10,7 @@ from starlette.routing import Route
 
 from simulator.deployments import logins
 from simulator.deployments.logins import Credentials
-from simulator.identity.login import Step
+from simulator.identity.login import Event, Step
 from simulator.products.cloudcx import access, languages, sso, two_factor
 from simulator.products.cloudcx.pages import show
 from simulator.web.cookies import forget
@@ -43,7 +43,8 @@ async def log_in(request: Request) -> Response:
     outcome = await logins.sign_in(visit.deployment, given, visit.token, visit.origin, right)
     if outcome.token:
         return access.enter(visit, outcome.token, half=outcome.step is Step.DEVICE)
-    said = "locked" if outcome.step is Step.LOCKED else "refused"
+    told = visit.deployment.parts.told(outcome.event)
+    said = "locked" if outcome.step is Step.LOCKED or told is Event.WHILE_LOCKED else "refused"
     return login_page(visit, 403, company=company, account=account, said=said)
 
 
