@@ -32,7 +32,7 @@ class ProviderWanted(Shape):
 
     kind: Kind
     name: str | None = None
-    simulated: Literal["onelogin", "company"] | None = None
+    simulated: Literal["onelogin", "company", "google", "office365"] | None = None
     metadata: str | None = None
     issuer: str | None = None
     client_id: str | None = None
@@ -65,6 +65,7 @@ class AccountWanted(Shape):
     email: str
     password: str = Field(repr=False)
     email_verified: bool = True
+    subject: str | None = Field(None, description="What it is called for ever; the same one again changes its address")
 
 
 class SiteChange(Shape):
@@ -125,7 +126,8 @@ async def change(organization: str, provider: str, wanted: ProviderChange, deplo
 @router.post(SIMULATED + "/people", status_code=204)
 async def add_person(wanted: AccountWanted, site: Simulated) -> None:
     """Gives somebody an account at a simulated provider."""
-    site.add(Person(wanted.email, wanted.name, wanted.email, wanted.password, wanted.email_verified))
+    subject = wanted.subject or (secrets.token_urlsafe(16) if site.dress.own_subjects else wanted.email)
+    site.add(Person(subject, wanted.name, wanted.email, wanted.password, wanted.email_verified))
 
 
 @router.patch(SIMULATED)

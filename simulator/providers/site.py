@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hmac
+import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Literal
+from typing import Any, Literal
+from urllib.parse import urlsplit
 
+from simulator.providers.claims import claims_of
 from simulator.providers.dresses import Dress
 from simulator.providers.keys import Pair, pair
 
@@ -83,9 +86,19 @@ class Site:
     """Whether it forgets to log people out: a fault to be found."""
 
     @property
+    def tenant(self) -> str:
+        """The customer's number at a provider that numbers its customers: every deployment is one."""
+        return str(uuid.uuid5(uuid.NAMESPACE_URL, self.url))
+
+    @property
     def issuer(self) -> str:
-        """What it calls itself over OpenID Connect."""
-        return self.url.removesuffix("/")
+        """What it calls itself over OpenID Connect; its addresses begin like that."""
+        return self.dress.issuer.format(url=self.url.removesuffix("/"), tid=self.tenant)
+
+    @property
+    def path(self) -> str:
+        """What its addresses over OpenID Connect have in common after the host."""
+        return urlsplit(self.issuer).path
 
     @property
     def entity_id(self) -> str:
@@ -107,11 +120,23 @@ class Site:
         self.key_changes += 1
 
     def add(self, person: Person) -> None:
+        """An account, or the same one (by its subject) under another address."""
+        self.people = {name: known for name, known in self.people.items() if known.subject != person.subject}
         self.people[_username(person.email)] = person
+
+    def person(self, username: str) -> Person | None:
+        """Whose address that is."""
+        return self.people.get(_username(username))
+
+    @property
+    def forged(self) -> dict[str, Any]:
+        """The claims that name whom forged answers speak of: as the provider would, where it knows them."""
+        known = self.person(self.impersonates)
+        return claims_of(known, self) if known else {"sub": self.impersonates, "email": self.impersonates}
 
     def log_in(self, username: str, password: str, now: datetime) -> str | None:
         """The token of a new login; None when there is no such person or it is another password."""
-        person = self.people.get(_username(username))
+        person = self.person(username)
         if person is None or not hmac.compare_digest(person.password.encode(), password.encode()):
             return None
         token = self.token()
