@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from simulator.identity import accounts, codes, devices, enrolment, links, lockout, login, passwords, sessions
 from simulator.identity.accounts import Account, Organization
+from simulator.identity.bindings import BindingParts
 from simulator.identity.codes import Sent
 from simulator.identity.devices import Device, Factor, Totp
 from simulator.identity.directories import DirectoryParts
@@ -229,6 +230,7 @@ class Parts:
     changing: ChangeParts = field(default_factory=ChangeParts)
     windows: WindowParts = field(default_factory=WindowParts)
     directory: DirectoryParts = field(default_factory=DirectoryParts)
+    bindings: BindingParts = field(default_factory=BindingParts)
 
 
 @dataclass(frozen=True)
