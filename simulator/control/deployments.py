@@ -57,6 +57,7 @@ def organization_shown(deployment: Deployment, organization: Organization) -> Or
         policy=dict(organization.figures),
         address=address,
         region=organization.region,
+        language=organization.language,
     )
 
 
@@ -78,6 +79,7 @@ async def create(wanted: DeploymentWanted, registry: Registry) -> DeploymentShow
         product=wanted.product,
         name=wanted.name or "",
         organization=wanted.organization,
+        language=wanted.language,
         regions=tuple(wanted.regions),
         policy=wanted.policy,
         mail=wanted.mail.model_dump() if wanted.mail else None,

@@ -32,7 +32,7 @@ router = APIRouter(tags=["people"])
 async def create_organization(wanted: OrganizationWanted, deployment: Named) -> OrganizationShown:
     """A further organization; its policy differs from the deployment's in the figures given."""
     region = wanted.region or (deployment.regions[0] if deployment.regions else None)
-    made = Organization(secrets.token_hex(8), wanted.name, wanted.policy, wanted.address, region)
+    made = Organization(secrets.token_hex(8), wanted.name, wanted.policy, wanted.address, region, wanted.language)
     _check(deployment, made)
     deployment.records.add_organization(made)
     return organization_shown(deployment, made)
@@ -107,4 +107,5 @@ def _newcomer(deployment: Deployment, wanted: PersonWanted) -> Newcomer:
         wanted.language,
         wanted.administrator,
         tuple(wanted.other_addresses),
+        agent=wanted.agent,
     )

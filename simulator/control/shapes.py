@@ -45,6 +45,7 @@ class DeploymentWanted(Shape):
     product: str
     name: str | None = Field(None, description="Part of the host name; chosen for you when left out")
     organization: str = Field("Example Organization", min_length=1)
+    language: str | None = Field(None, description="What the organization's people see until they choose another one")
     regions: list[str] = Field(default_factory=list, description="Ids of its regions; the first is the organization's")
     policy: dict[str, Any] = Field(default_factory=dict, description="Figures that differ from the documented ones")
     mail: MailRoute | None = None
@@ -62,6 +63,7 @@ class OrganizationShown(BaseModel):
     policy: dict[str, Any] = Field(description="Figures that differ from the deployment's")
     address: str | None = Field(description="The URL of its own address")
     region: str | None
+    language: str | None
 
 
 class DeploymentShown(BaseModel):
@@ -103,6 +105,7 @@ class OrganizationWanted(Shape):
     policy: dict[str, Any] = Field(default_factory=dict, description="Figures that its administrator sets otherwise")
     address: str | None = Field(None, pattern=HOST_LABEL, description="The host label of an address of its own")
     region: str | None = Field(None, description="The region that its people log in to")
+    language: str | None = Field(None, description="What its people see until they choose another one")
 
 
 class OrganizationChange(Shape):
@@ -111,6 +114,7 @@ class OrganizationChange(Shape):
     policy: dict[str, Any] | None = None
     address: str | None = Field(None, pattern=HOST_LABEL)
     region: str | None = None
+    language: str | None = None
 
 
 class PersonWanted(Shape):
@@ -120,6 +124,7 @@ class PersonWanted(Shape):
     organization: str | None = Field(None, description="The organization's id; the deployment's first when left out")
     language: str | None = Field(None, description="As if chosen in the user settings")
     administrator: bool = Field(False, description="With the permission to create people")
+    agent: bool = Field(True, description="With work in the Agent Panel")
     other_addresses: list[str] = Field(default_factory=list, description="Mail accounts that do not log in")
 
 

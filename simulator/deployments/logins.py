@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from simulator.deployments import directories
@@ -38,7 +39,19 @@ class Outcome:
     failures: int = 0
 
 
-async def sign_in(deployment: Deployment, given: Credentials, replacing: str | None, origin: Origin) -> Outcome:
+type Right = Callable[[Deployment, Account], Event]
+"""What the right password alone comes to for a person. It is called inside the transaction that decides."""
+
+
+def by_devices(deployment: Deployment, account: Account) -> Event:
+    """A device is asked for where the organization requires one (GC-MFA-1, -2)."""
+    parts, policy = deployment.parts.devices, deployment.policy_of(account)
+    return parts.after_password(len(parts.usable(deployment.records.devices(account.id), policy)), policy)
+
+
+async def sign_in(
+    deployment: Deployment, given: Credentials, replacing: str | None, origin: Origin, right_for: Right = by_devices
+) -> Outcome:
     """Presents credentials. The password is compared off the event loop; then everything that counts happens in one
     transaction, so that attempts at once count no less than one after the other (GC-LOCKOUT-1)."""
     candidates = found(deployment, given.address, given.organization)
@@ -51,8 +64,7 @@ async def sign_in(deployment: Deployment, given: Credentials, replacing: str | N
         exists = not given.organization.strip() or named(deployment, given.organization) is not None
         lockout = deployment.records.lockout(subject)
         policy = deployment.policy_of(account)
-        parts, present = deployment.parts.devices, deployment.records.devices(account.id) if account else ()
-        right = parts.after_password(len(parts.usable(present, policy)), policy)
+        right = right_for(deployment, account) if account else Event.RIGHT
         due = own and account is not None and deployment.parts.changing.due(account, now, policy)
         right = with_password_due(right, due and deployment.parts.changing.forced)
         right = from_here(deployment, right, account, origin)
@@ -125,7 +137,7 @@ def found(deployment: Deployment, address: str, organization: str) -> tuple[Acco
     """The accounts of an address, in the organization of that name or, where none is named, in any."""
     compared = deployment.parts.address(address)
     everywhere = deployment.records.accounts(compared)
-    if not organization.strip():
+    if not organization.strip() and not deployment.policy.names_organization:
         return deployment.parts.everywhere(everywhere, compared)
     return deployment.parts.in_organization(everywhere, named(deployment, organization))
 

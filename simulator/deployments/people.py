@@ -31,6 +31,7 @@ class Newcomer:
     administrator: bool = False
     other_addresses: tuple[str, ...] = ()
     password_set_at: datetime | None = None
+    agent: bool = True
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,7 @@ async def add_person(
         language=newcomer.language,
         administrator=newcomer.administrator,
         other_addresses=newcomer.other_addresses,
+        agent=newcomer.agent,
     )
     for hashed in hashes:
         account = account.with_password(hashed)
@@ -185,8 +187,7 @@ def _confirmed_by_device(deployment: Deployment, account: Account) -> bool:
 
 def _right(deployment: Deployment, account: Account) -> Event:
     """What the right password alone comes to for a person."""
-    parts, policy = deployment.parts.devices, deployment.policy_of(account)
-    return parts.after_password(len(parts.usable(deployment.records.devices(account.id), policy)), policy)
+    return logins.by_devices(deployment, account)
 
 
 def _replace_password(

@@ -11,6 +11,7 @@ from simulator.identity import accounts, codes, devices, enrolment, links, locko
 from simulator.identity.accounts import Account, Organization
 from simulator.identity.bindings import BindingParts
 from simulator.identity.codes import Sent
+from simulator.identity.companies import CompanyParts
 from simulator.identity.devices import Device, Factor, Totp
 from simulator.identity.directories import DirectoryParts
 from simulator.identity.effects import Effect, EndSessions, Note, SendLink, SendOrganizations, StartSession
@@ -55,7 +56,7 @@ def after_reset(account: Account, shut_out: bool, policy: Policy, right: Event) 
     effects: tuple[Effect, ...] = (Note("password-reset", "done", account.id),)
     if policy.reset_ends_sessions:
         effects = (EndSessions(account.id), *effects)
-    if shut_out:
+    if shut_out or not policy.reset_logs_in:
         return effects
     _, _, begins, entry = login.FLOW[right]
     return (*effects, begins(account.id) if begins else Note(entry, right, account.id))
@@ -231,6 +232,7 @@ class Parts:
     windows: WindowParts = field(default_factory=WindowParts)
     directory: DirectoryParts = field(default_factory=DirectoryParts)
     bindings: BindingParts = field(default_factory=BindingParts)
+    companies: CompanyParts = field(default_factory=CompanyParts)
 
 
 @dataclass(frozen=True)

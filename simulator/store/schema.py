@@ -5,12 +5,12 @@ from __future__ import annotations
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS deployments (name TEXT PRIMARY KEY, description TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS organizations (deployment TEXT, id TEXT, name TEXT NOT NULL,
-    figures TEXT NOT NULL, address TEXT, region TEXT, PRIMARY KEY (deployment, id), UNIQUE (deployment, name),
+    figures TEXT NOT NULL, address TEXT, region TEXT, language TEXT, PRIMARY KEY (deployment, id), UNIQUE (deployment, name),
     UNIQUE (deployment, address));
 CREATE TABLE IF NOT EXISTS accounts (deployment TEXT, id TEXT, organization TEXT NOT NULL, name TEXT NOT NULL,
     email TEXT NOT NULL, username TEXT, password TEXT, earlier_passwords TEXT NOT NULL, language TEXT,
     administrator INTEGER NOT NULL DEFAULT 0, other_addresses TEXT NOT NULL DEFAULT '[]', password_set_at TEXT,
-    password_given INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (deployment, id));
+    password_given INTEGER NOT NULL DEFAULT 0, agent INTEGER NOT NULL DEFAULT 1, PRIMARY KEY (deployment, id));
 CREATE TABLE IF NOT EXISTS addresses (deployment TEXT, address TEXT, organization TEXT, account TEXT NOT NULL,
     PRIMARY KEY (deployment, address, organization));
 CREATE TABLE IF NOT EXISTS lockouts (deployment TEXT, subject TEXT, failures INTEGER NOT NULL, failed_at TEXT,
@@ -34,13 +34,15 @@ CREATE TABLE IF NOT EXISTS record (deployment TEXT, number INTEGER PRIMARY KEY, 
     outcome TEXT NOT NULL, person TEXT, source TEXT);
 CREATE INDEX IF NOT EXISTS record_of_deployment ON record (deployment);
 """
-LATER_COLUMNS = {
-    "administrator": "INTEGER NOT NULL DEFAULT 0",
-    "other_addresses": "TEXT NOT NULL DEFAULT '[]'",
-    "password_set_at": "TEXT",
-    "password_given": "INTEGER NOT NULL DEFAULT 0",
-}
-"""What accounts had not from the beginning."""
+LATER_COLUMNS = (
+    ("accounts", "administrator", "INTEGER NOT NULL DEFAULT 0"),
+    ("accounts", "other_addresses", "TEXT NOT NULL DEFAULT '[]'"),
+    ("accounts", "password_set_at", "TEXT"),
+    ("accounts", "password_given", "INTEGER NOT NULL DEFAULT 0"),
+    ("accounts", "agent", "INTEGER NOT NULL DEFAULT 1"),
+    ("organizations", "language", "TEXT"),
+)
+"""What tables had not from the beginning."""
 TABLES = (
     "organizations",
     "accounts",

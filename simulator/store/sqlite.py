@@ -34,7 +34,8 @@ def _text(time: datetime | None) -> str | None:
 
 
 def _account(row: tuple[Any, ...]) -> Account:
-    id, organization, name, email, username, password, earlier, language, administrator, others, set_at, given = row
+    id, organization, name, email, username, password, earlier, language, administrator, others, *later = row
+    set_at, given, agent = later
     return Account(
         id,
         organization,
@@ -48,6 +49,7 @@ def _account(row: tuple[Any, ...]) -> Account:
         other_addresses=tuple(json.loads(others)),
         password_set_at=_time(set_at),
         password_given=bool(given),
+        agent=bool(agent),
     )
 
 
@@ -73,10 +75,9 @@ class SqliteStore:
             self._connection.execute("PRAGMA journal_mode = WAL")
             self._connection.execute("PRAGMA synchronous = NORMAL")
         self._connection.executescript(SCHEMA)
-        present = {row[1] for row in self._connection.execute("PRAGMA table_info(accounts)")}
-        for column, kind in LATER_COLUMNS.items():  # of a file that an earlier version has kept
-            if column not in present:
-                self._connection.execute(f"ALTER TABLE accounts ADD COLUMN {column} {kind}")
+        for table, column, kind in LATER_COLUMNS:  # of a file that an earlier version has kept
+            if column not in {row[1] for row in self._connection.execute(f"PRAGMA table_info({table})")}:
+                self._connection.execute(f"ALTER TABLE {table} ADD COLUMN {column} {kind}")
 
     def records(self, deployment: str) -> SqliteRecords:
         return SqliteRecords(self._connection, deployment)
@@ -115,7 +116,7 @@ class SqliteRecords:
 
     def add_organization(self, organization: Organization) -> None:
         try:
-            self._put("INSERT INTO organizations VALUES (?, ?, ?, ?, ?, ?)", *self._values(organization))
+            self._put("INSERT INTO organizations VALUES (?, ?, ?, ?, ?, ?, ?)", *self._values(organization))
         except sqlite3.IntegrityError as error:
             raise Taken(
                 f"There is an organization named {organization.name!r}, or at that address, already."
@@ -124,7 +125,8 @@ class SqliteRecords:
     def save_organization(self, organization: Organization) -> None:
         id, *values = self._values(organization)
         self._connection.execute(
-            "UPDATE organizations SET name = ?, figures = ?, address = ?, region = ? WHERE deployment = ? AND id = ?",
+            "UPDATE organizations SET name = ?, figures = ?, address = ?, region = ?, language = ?"
+            " WHERE deployment = ? AND id = ?",
             (*values, self._deployment, id),
         )
 
@@ -134,7 +136,8 @@ class SqliteRecords:
     @staticmethod
     def _values(organization: Organization) -> tuple[Any, ...]:
         figures = json.dumps(dict(organization.figures))
-        return organization.id, organization.name, figures, organization.address, organization.region
+        further = organization.address, organization.region, organization.language
+        return organization.id, organization.name, figures, *further
 
     def organizations(self) -> tuple[Organization, ...]:
         rows = self._all("SELECT * FROM organizations WHERE deployment = ? ORDER BY rowid")
@@ -150,7 +153,7 @@ class SqliteRecords:
 
     def save_account(self, account: Account) -> None:
         self._put(
-            "INSERT OR REPLACE INTO accounts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO accounts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             account.id,
             account.organization,
             account.name,
@@ -163,6 +166,7 @@ class SqliteRecords:
             json.dumps(account.other_addresses),
             _text(account.password_set_at),
             account.password_given,
+            account.agent,
         )
 
     def account(self, id: str) -> Account | None:

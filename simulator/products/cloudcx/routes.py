@@ -1,0 +1,19 @@
+"""The product's addresses, topic by topic."""
+
+from __future__ import annotations
+
+from starlette.routing import Route
+
+from simulator.products.cloudcx import console, inside, languages, login, sso, two_factor
+
+
+def routes() -> list[Route]:
+    """All addresses of the product."""
+    return [
+        *login.ROUTES,
+        *languages.ROUTES,
+        *inside.ROUTES,
+        *two_factor.ROUTES,
+        *sso.ROUTES,
+        *console.routes(),
+    ]
