@@ -32,7 +32,9 @@ def log_in(deployment: Deployment, accepted: Accepted, origin: Origin) -> tuple[
         for binding in _bound(deployment, here):
             if bindings.same(binding.identity, here):
                 deployment.records.save_binding(bindings.addressed(binding, here))
-        begins = deployment.parts.devices.begins_over_sso(account, deployment.policy_of(deployment.records.account(account)))
+        begins = deployment.parts.devices.begins_over_sso(
+            account, deployment.policy_of(deployment.records.account(account))
+        )
         token = deployment.carry_out([begins, Note("login", "sso", account)], origin)
         return token or "", True
 
@@ -126,7 +128,9 @@ def _right(here: Identity, then: Right, deployment: Deployment, account: Account
     return bindings.at_bind(then(deployment, account), may)
 
 
-def _after(here: Identity, deployment: Deployment, account: Account | None, decision: Decision, token: str | None) -> None:
+def _after(
+    here: Identity, deployment: Deployment, account: Account | None, decision: Decision, token: str | None
+) -> None:
     if account and deployment.parts.bindings.binds(decision.step):
         _bind(deployment, here, account)
     elif decision.step is Step.DEVICE and token:

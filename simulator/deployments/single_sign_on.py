@@ -34,9 +34,7 @@ def party(deployment: Deployment) -> Party:
     return Party(f"{url}sso/metadata", f"{url}sso/acs", f"{url}sso/callback", f"{url}login")
 
 
-def begin(
-    deployment: Deployment, provider: Provider, browser: str, then: str = "/", *, chooses: bool = False
-) -> str:
+def begin(deployment: Deployment, provider: Provider, browser: str, then: str = "/", *, chooses: bool = False) -> str:
     """Begins a login, for the browser whose cookie is given; the provider's address to send it to. `then` is what it
     leads to: the product, or the desktop app that waits for it. `chooses`: an account is chosen there, whoever is
     logged in (CX-SSO-1)."""

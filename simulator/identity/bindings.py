@@ -1,9 +1,9 @@
-"""Which provider's account logs in which account of a company (CX-SSO-2, -3): one of a provider to one of the company."""
+"""Which provider's account logs in which account of a company: one of a provider one of the company (CX-SSO-2, -3)."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -98,5 +98,9 @@ class BindingParts:
     left_by_unbinding: Callable[[tuple[Binding, ...], str], tuple[Binding, ...]] = left_by_unbinding
     shown: Callable[[tuple[Binding, ...]], tuple[Binding, ...]] = lambda bound: bound
     """Which of a person's bindings their security settings show: all."""
+    leads: Callable[[str, Mapping[str, str]], str] = lambda look, addresses: addresses[look]
+    """Where the login page's button of a provider leads, among those of all (CX-SSO-1)."""
+    chooses: bool = True
+    """Whether an account is chosen at the provider, whoever is logged in there."""
     count: str = ""
     """The count of wrong attempts that the binding page goes by: the login page's own."""

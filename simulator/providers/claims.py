@@ -1,5 +1,5 @@
-"""What a provider says of a person over OpenID Connect, besides whom it means. Each claim has one meaning; which of them
-a provider gives is its dress's."""
+"""What a provider says of a person over OpenID Connect, besides whom it means. Each claim has one meaning; which of
+them a provider gives is its dress's."""
 
 from __future__ import annotations
 

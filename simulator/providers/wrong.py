@@ -37,7 +37,8 @@ class SamlWrong:
 
 @dataclass(frozen=True)
 class OidcWrong:
-    """`claims` is given the claims that name whom to impersonate; `sign` makes the ID token; `sent` changes what the browser carries."""
+    """`claims` is given the claims that name whom to impersonate; `sign` makes the ID token; `sent` changes what the
+    browser carries."""
 
     about: str
     claims: Callable[[Claims, Claims], Claims] = lambda claims, _person: claims

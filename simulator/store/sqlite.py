@@ -283,7 +283,8 @@ class SqliteRecords:
         of = binding.identity
         self._put(
             "INSERT INTO bindings VALUES (?, ?, ?, ?, ?, ?, ?, NULL)"
-            " ON CONFLICT (deployment, organization, issuer, subject, account) DO UPDATE SET address = excluded.address",
+            " ON CONFLICT (deployment, organization, issuer, subject, account)"
+            " DO UPDATE SET address = excluded.address",
             of.organization,
             of.issuer,
             of.subject,
