@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
+from urllib.parse import urlencode
 
 from simulator.defects import Planted
 from simulator.deployments.clock import Clock
@@ -144,6 +145,19 @@ class Deployment:
         scheme, _, rest = self.url.partition("://")
         return f"{scheme}://{part}.{rest}"
 
+    def login_url(self, account: Account) -> str:
+        """The address where a person logs in; it names the organization where the person has to (CX-ACCOUNT-1)."""
+        organization = self.records.organization(account.organization)
+        named = (
+            f"?{urlencode({'company': organization.name})}" if organization and self.policy.names_organization else ""
+        )
+        return f"{self.url}login{named}"
+
+    def first_language(self, account: Account) -> str:
+        """The language of a person who has not been here yet."""
+        organization = self.records.organization(account.organization)
+        return self.parts.companies.language(organization) or DEFAULT_LANGUAGE
+
     @property
     def parts(self) -> Parts:
         return self.settings.parts
@@ -223,8 +237,8 @@ class Deployment:
         self._mail(account, str(purpose), facts, language)
 
     def mail_password(self, account: Account, password: str, language: str) -> None:
-        """Mails a person the password that was given, with the address of the login (GIA-ACCOUNT-2)."""
-        self._mail(account, "notification", {"link": f"{self.url}login", "password": password}, language)
+        """Mails a person the password that was given, with the address of the login (GIA-ACCOUNT-2, CX-ACCOUNT-1)."""
+        self._mail(account, "notification", {"link": self.login_url(account), "password": password}, language)
 
     def text_code(self, account: Account, phone: str, code: str, language: str) -> None:
         """Sends a code by text message: a mail to the telephone's address at the gateway."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS deployments (name TEXT PRIMARY KEY, description TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS organizations (deployment TEXT, id TEXT, name TEXT NOT NULL,
-    figures TEXT NOT NULL, address TEXT, region TEXT, language TEXT, PRIMARY KEY (deployment, id), UNIQUE (deployment, name),
-    UNIQUE (deployment, address));
+    figures TEXT NOT NULL, address TEXT, region TEXT, language TEXT, PRIMARY KEY (deployment, id),
+    UNIQUE (deployment, name), UNIQUE (deployment, address));
 CREATE TABLE IF NOT EXISTS accounts (deployment TEXT, id TEXT, organization TEXT NOT NULL, name TEXT NOT NULL,
     email TEXT NOT NULL, username TEXT, password TEXT, earlier_passwords TEXT NOT NULL, language TEXT,
     administrator INTEGER NOT NULL DEFAULT 0, other_addresses TEXT NOT NULL DEFAULT '[]', password_set_at TEXT,

@@ -26,6 +26,11 @@ def speak_for(visit: Visit, company: Organization | None) -> None:
         _speak(visit, company)
 
 
+def speak_for_named(visit: Visit, company: str) -> None:
+    """The same, of a company by the name that was typed."""
+    speak_for(visit, logins.named(visit.deployment, company))
+
+
 def speak_to(visit: Visit, account: Account) -> None:
     """Behind the login: the person's own choice, which the visit knows; else as before the login."""
     visit.person = account

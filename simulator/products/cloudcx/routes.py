@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from starlette.routing import Route
 
-from simulator.products.cloudcx import console, inside, languages, login, sso, two_factor
+from simulator.products.cloudcx import console, forgot, inside, languages, legal, login, sso, two_factor
 
 
 def routes() -> list[Route]:
@@ -12,6 +12,8 @@ def routes() -> list[Route]:
     return [
         *login.ROUTES,
         *languages.ROUTES,
+        *forgot.ROUTES,
+        *legal.ROUTES,
         *inside.ROUTES,
         *two_factor.ROUTES,
         *sso.ROUTES,

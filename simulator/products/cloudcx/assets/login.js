@@ -8,3 +8,11 @@ company.addEventListener("change", async () => {
   const answer = await fetch(here()).catch(() => null);
   if (answer && answer.ok && number === asked) takePage(await answer.text());
 });
+
+// The pages that links lead to from here speak for the company, too.
+for (const link of document.querySelectorAll("a[data-company]")) {
+  const path = link.getAttribute("href");
+  link.addEventListener("click", () => {
+    link.href = company.value ? `${path}?${new URLSearchParams({ company: company.value })}` : path;
+  });
+}
