@@ -88,6 +88,8 @@ class Person:
         self._account = account
         self.ring.begin(account.password, account.earlier)
         self.ring.at_configuration = account.elsewhere and self.ring.secrets.add(account.elsewhere)
+        for secret in (account.totp or "", *account.backup_codes):
+            self.ring.secrets.add(secret)
 
     def take_other(self, account: Account) -> None:
         """This account, in another organization, is this person's too."""

@@ -51,6 +51,8 @@ TOPICS = (
     "databases",
     "creating",
     "changing",
+    "company",
+    "agents",
 )
 LABELS = pytest.StashKey[Labels]()
 pytest_plugins = [f"steps.topics.{topic}" for topic in TOPICS]

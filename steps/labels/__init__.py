@@ -10,8 +10,8 @@ from functools import cache
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
-LANGUAGES = {"en": "English", "fr": "Français"}
-"""Each language by its own name, as lists of languages show it."""
+LANGUAGES = {"en": "English", "fr": "Français", "es": "Español"}
+"""Each language of any product by its own name, as lists of languages show it."""
 
 _EXPRESSION = re.compile(r"/(?P<expression>.+)/(?P<flags>i?)", re.DOTALL)
 
@@ -66,6 +66,12 @@ class Labels:
             return self._labels[name]
         except KeyError:
             raise LabelError(f"no label {name!r}; there are {', '.join(sorted(self._labels))}") from None
+
+    def together(self, *others: Labels) -> Labels:
+        """These labels, each with the forms that it has in others as well."""
+        everywhere = (self, *others)
+        forms = {name: [form for labels in everywhere for form in labels[name].forms] for name in self._labels}
+        return Labels({name: Label(name, tuple(dict.fromkeys(found))) for name, found in forms.items()})
 
     def overridden(self, own: Mapping[str, Sequence[str]]) -> Labels:
         """These labels, with a profile's own forms in place of the documents'. Raises LabelError on an unknown name."""

@@ -6,13 +6,13 @@ import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
-from typing import Protocol, Self
+from typing import ClassVar, Protocol, Self
 
 from playwright.sync_api import Locator
 
 from fixtures.browser import Window
 from fixtures.target import Deployment
-from steps.labels import LANGUAGES, Label, Labels
+from steps.labels import Label, Labels
 from steps.pages.entering import Entering, typed
 from steps.pages.login import LoginPage
 from steps.sight import ELSEWHERE, Sight
@@ -40,7 +40,9 @@ class Everywhere(Protocol):
 
 
 class Journey(ABC):
-    """The ways through one deployment."""
+    """The ways through one deployment. `in_languages` are those of the product, its default first."""
+
+    in_languages: ClassVar[tuple[str, ...]] = ("en", "fr")
 
     def __init__(self, labels: Labels, translated: Callable[[str], Labels], deployment: Deployment) -> None:
         self.labels = labels
@@ -60,7 +62,7 @@ class Journey(ABC):
 
     def languages(self, name: str) -> dict[str, Label]:
         """One label in each language."""
-        return {language: self.translated(language)[name] for language in LANGUAGES}
+        return {language: self.translated(language)[name] for language in self.in_languages}
 
     @property
     def front_door(self) -> str:
@@ -105,6 +107,14 @@ class Journey(ABC):
         page.password.fill(password)
         page.log_in.click()
 
+    def log_in_naming(self, window: Window, identifier: str, password: str, name: str) -> None:  # noqa: ARG002
+        """Log in, and name the organization where that is asked for."""
+        self.log_in(window, identifier, password)
+
+    def open_own_page(self, window: Window) -> None:
+        """Go from the first page to the one that says who is logged in, and where. Raises TypeError where none does."""
+        raise TypeError(f"no page of {type(self).__name__} says who is logged in, at {window.page.url}")
+
     @abstractmethod
     def log_out(self, window: Window, name: str) -> None:
         """Log out the person of this full name."""
@@ -124,7 +134,7 @@ class Journey(ABC):
         """Follow a personal link, until its form or a message is there; the status of the answer."""
         status = window.open(link)
         arrived = self.messages(window)
-        for language in LANGUAGES:  # in which language the form is, is another sentence's matter
+        for language in self.in_languages:  # in which language the form is, is another sentence's matter
             arrived = arrived.or_(self.form(window, self.translated(language)).new_password)
         arrived.first.wait_for()
         return status

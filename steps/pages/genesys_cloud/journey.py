@@ -138,6 +138,10 @@ class GenesysCloud(Journey):
         prompt.log_in.click()
         window.left(prompt.list)
 
+    def open_own_page(self, window: Window) -> None:
+        self.splash(window).entry("account").click()
+        self.splash(window).entry("account").wait_for(state="hidden")
+
     def log_out(self, window: Window, name: str) -> None:  # noqa: ARG002 - the control is called alike for all
         self.splash(window).log_out.click()
 
