@@ -53,6 +53,7 @@ TOPICS = (
     "changing",
     "company",
     "agents",
+    "binding",
 )
 LABELS = pytest.StashKey[Labels]()
 pytest_plugins = [f"steps.topics.{topic}" for topic in TOPICS]

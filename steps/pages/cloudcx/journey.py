@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from playwright.sync_api import Locator
 
 from fixtures.browser import Window
 from fixtures.facts import Account
+from fixtures.target import Deployment
 from steps.labels import Labels
+from steps.pages.cloudcx.binding import BindingPage
 from steps.pages.cloudcx.captions import captions_of
 from steps.pages.cloudcx.console import AgentsManagement, GlobalSettings
 from steps.pages.cloudcx.everywhere import LanguageIcon
 from steps.pages.cloudcx.inside import Inside, SecuritySettings
 from steps.pages.cloudcx.login import CloudcxLogin, LegalText
 from steps.pages.cloudcx.password_form import PasswordForm
+from steps.pages.cloudcx.single_sign_on import SingleSignOn
 from steps.pages.journey import Journey
-from steps.sight import LOGIN, PASSWORD_FORM, SPLASH
+from steps.sight import BINDING, LOGIN, PASSWORD_FORM, SPLASH
 
 
 class Cloudcx(Journey):
     """The ways through one deployment of CloudCX."""
 
     in_languages = ("en", "fr", "es")
+
+    def __init__(self, labels: Labels, translated: Callable[[str], Labels], deployment: Deployment) -> None:
+        super().__init__(labels, translated, deployment)
+        self.sso = SingleSignOn(self)
 
     def words(self, window: Window) -> Labels:  # noqa: ARG002 - a person of CloudCX reads them all
         """The labels in every language: which one a page is in can change while it is filled in, when a company is
@@ -55,6 +62,9 @@ class Cloudcx(Journey):
     def security(self, window: Window) -> SecuritySettings:
         return SecuritySettings(window.page, self.words(window))
 
+    def binding(self, window: Window) -> BindingPage:
+        return BindingPage(window.page, self.words(window))
+
     def agents(self, window: Window) -> AgentsManagement:
         return AgentsManagement(window.page, self.words(window))
 
@@ -68,6 +78,7 @@ class Cloudcx(Journey):
         return (
             (SPLASH, self.inside(window)),  # some pages behind the login have fields for passwords and codes too
             (LOGIN, self.login(window).log_in),
+            (BINDING, self.binding(window).bind),
             (PASSWORD_FORM, self.form(window).new_password),
         )
 
@@ -85,6 +96,9 @@ class Cloudcx(Journey):
         page.email.fill(identifier)
         page.password.fill(password)
         page.log_in.click()
+
+    def go_to_login_of(self, window: Window, name: str) -> None:
+        self.name_company(window, name)
 
     def name_company(self, window: Window, name: str) -> None:
         """Type a company's name, at the login page in view or else at the front door's, and leave the field."""

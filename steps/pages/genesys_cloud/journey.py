@@ -92,6 +92,9 @@ class GenesysCloud(Journey):
         if prompt.is_visible():
             self.name_organization(window, name, password)
 
+    def go_to_login_of(self, window: Window, name: str) -> None:
+        self.take_more_login_options(window, name)
+
     def take_more_login_options(self, window: Window, name: str) -> None:
         """Go by More Login Options to the login of an organization, as far as that leads."""
         self.visit(window)
