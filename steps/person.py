@@ -173,7 +173,7 @@ class Person:
     def log_in_by(
         self, provider: Provider, *, password: str | None = None, with_account_of: Person | None = None
     ) -> None:
-        """Log in by a provider, with the password there or another; with one's own account there, or somebody else's."""
+        """Log in by a provider, with the password there or another; with one's own account there or another's."""
         window, whose = self.acts().window(), with_account_of or self
         self._stage.journey.sso.start(window, provider)
         there = self.ring.secrets.add(password or whose.ring.at_provider)

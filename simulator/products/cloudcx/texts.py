@@ -14,7 +14,7 @@ SIGN_IN_WITH = {"google": "Sign in with Google", "office365": "Sign in with Offi
 SAID = {
     "sso-refused": "Your provider's answer was not accepted, so you are not signed in. Try again.",
     "nothing-to-bind": "It took too long to bind your account. Sign in with your provider again.",
-    "already-bound": "One of these two accounts is connected to another account already. Nothing was changed.",
+    "already-bound": "One of these two accounts is already connected to another account. Nothing was changed.",
     "refused": "Company name, account or password is incorrect.",
     "locked": "Your account is locked. Contact the administrator to unlock it.",
     "asked": (

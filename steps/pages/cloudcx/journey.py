@@ -29,7 +29,7 @@ class Cloudcx(Journey):
 
     def __init__(self, labels: Labels, translated: Callable[[str], Labels], deployment: Deployment) -> None:
         super().__init__(labels, translated, deployment)
-        self.sso = SingleSignOn(self)
+        self.sso: SingleSignOn = SingleSignOn(self)
 
     def words(self, window: Window) -> Labels:  # noqa: ARG002 - a person of CloudCX reads them all
         """The labels in every language: which one a page is in can change while it is filled in, when a company is

@@ -50,7 +50,7 @@ class SingleSignOn:
         if page.account(name).is_visible():
             page.account(name).click()
             back.or_(page.log_in).first.wait_for()
-        if page.log_in.is_visible():
+        if self.is_at(window, provider):
             page.name.fill(name)
             page.password.fill(password)
             page.log_in.click()

@@ -31,7 +31,7 @@ class GenesysCloud(Journey):
     def __init__(self, labels: Labels, translated: Callable[[str], Labels], deployment: Deployment) -> None:
         super().__init__(labels, translated, deployment)
         self.remembered = ""
-        self.sso = SingleSignOn(self)
+        self.sso: SingleSignOn = SingleSignOn(self)
         self.passkeys = PasskeyPages(self)
         self.second_factor = SecondFactor(self)
 

@@ -118,7 +118,7 @@ def test_a_second_binding_of_either_side_is_refused_and_changes_nothing(run: Run
             page = await own.sign_in(browser, "google", NOOR)
             assert page.url.path == "/bind"
             refused = await own.fill_in(browser, MARA)
-            assert "connected to another account already" in refused.text
+            assert "already connected to another account" in refused.text
             assert "session" not in {cookie.name for cookie in browser.cookies.jar}
             assert inside(await own.fill_in(browser, NOOR))
         assert await own.bound(MARA) == [("Google", MARA)]
