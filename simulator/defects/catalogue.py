@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from simulator.defects import (
     Defect,
+    cloudcx_sso,
     genesys_cloud,
     genesys_cloud_codes,
     genesys_cloud_mfa,
@@ -27,6 +28,7 @@ OF_PRODUCT: dict[str, tuple[Defect, ...]] = {
         *genesys_cloud_places.DEFECTS,
     ),
     "intelligent-automation": intelligent_automation.DEFECTS,
+    "cloudcx": (*cloudcx_sso.DEFECTS,),
 }
 ALL = tuple(replace(defect, product=product) for product, defects in OF_PRODUCT.items() for defect in defects)
 DEFECTS: dict[str, Defect] = {defect.name: defect for defect in ALL}

@@ -46,6 +46,7 @@ def begin(deployment: Deployment, provider: Provider, browser: str, then: str = 
     )
     deployment.records.forget_before(now)
     deployment.records.put(f"pending:{pending.state}", _written(asdict(pending)), now + federation.LOGIN_LIFE)
+    deployment.records.put(f"begun:{pending.browser}", pending.state, now + federation.LOGIN_LIFE)
     if provider.kind is Kind.SAML:
         return saml.sign_in_url(provider, party(deployment), pending)
     return oidc.sign_in_url(provider, party(deployment), pending, prompt="select_account" if chooses else "")
@@ -88,12 +89,16 @@ async def verdict(
     deployment: Deployment, query: Mapping[str, str], browser: str | None, origin: Origin
 ) -> Accepted | Refused:
     """Whether what an OpenID provider had the browser bring counts; what does not is in the record."""
-    desk = _desk(deployment, query.get("state"))
+    here = _digest(browser or "")
+    state = deployment.parts.state(query.get("state"), lambda: deployment.records.kept(f"begun:{here}"))
+    desk = _desk(deployment, state)
     if isinstance(desk, Refused):
         return _refused(deployment, desk, origin)
+    pending = desk.pending(state or "")
+    own = pending is not None and deployment.parts.same_browser(pending.browser, here)
     came = await desk.oidc(
-        query,
-        browser=_digest(browser or ""),
+        {**query, **({"state": state} if state else {})},
+        browser=pending.browser if pending and own else here,
         now=deployment.clock.now(),
         client=deployment.abroad.client,
         ring=deployment.abroad.ring,

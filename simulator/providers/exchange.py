@@ -30,7 +30,7 @@ async def token(request: Request, site: Site, now: datetime) -> Response:
         return _refused("invalid_client", 401)
     if form.get("grant_type") != "authorization_code":
         return _refused("unsupported_grant_type")
-    grant = site.codes.pop(form.get("code", ""), None)  # whoever presents it, it is used up
+    grant = site.redeem(form.get("code", ""))
     if grant is None or not _fits(grant, form, service, now):
         return _refused("invalid_grant")
     wrong = OIDC.get(site.wrong or "", RIGHT_OIDC)

@@ -84,6 +84,8 @@ class Site:
     key_changes: int = 0
     stays_logged_in: bool = False
     """Whether it forgets to log people out: a fault to be found."""
+    redeems_once: bool = True
+    """Whether a code serves once. A fault as well, so that what its clients do about replays can be seen."""
 
     @property
     def tenant(self) -> str:
@@ -118,6 +120,10 @@ class Site:
     def change_keys(self) -> None:
         """Signs with a new key from now on, and publishes only that."""
         self.key_changes += 1
+
+    def redeem(self, code: str) -> Grant | None:
+        """What a code stands for; whoever presents it, it is used up."""
+        return self.codes.pop(code, None) if self.redeems_once else self.codes.get(code)
 
     def add(self, person: Person) -> None:
         """An account, or the same one (by its subject) under another address."""
