@@ -49,10 +49,12 @@ unit: development
 features: development
 	$(loginlab) run --strict --evidence none
 	$(loginlab) run --strict --evidence none --product intelligent-automation --out reports/out/intelligent-automation
+	$(loginlab) run --strict --evidence none --product cloudcx --out reports/out/cloudcx
 
 sample: development
 	$(loginlab) prove --sample $(SAMPLE)
 	$(loginlab) prove --sample $(SAMPLE) --product intelligent-automation --out reports/out/intelligent-automation
+	$(loginlab) prove --sample $(SAMPLE) --product cloudcx --out reports/out/cloudcx
 
 environment:
 	@scripts/setup run

@@ -247,10 +247,10 @@ class Person:
 
     # --- personal links
 
-    def ask_for_reset(self, organization: str | None = None) -> None:
+    def ask_for_reset(self, organization: str | None = None, *, identifier: str | None = None) -> None:
         self.acts()
         self.mark = self._stage.mailbox.now()
-        self._stage.journey.ask_for_reset(self.window(), self.account.email, organization)
+        self._stage.journey.ask_for_reset(self.window(), identifier or self.account.email, organization)
 
     def ask_for_names(self) -> None:
         """Ask for the names of the organizations that this person belongs to."""

@@ -20,6 +20,12 @@ Feature: A forgotten password
       And Mara receives one mail, with one link to the deployment
 
     @CX-PASSWORD-2.2 @changes-state
+    Scenario: It goes to the same email when the username was entered
+      Given Jonas is registered with a username
+      When Jonas asks for a reset link by the username
+      Then Jonas receives one mail, addressed to nobody else
+
+    @CX-PASSWORD-2.2 @changes-state
     Scenario: The new password works and the old one does not
       Given Mara has asked for a reset link
       When Mara chooses a good password by the reset link

@@ -26,5 +26,7 @@ class CompanyParts:
     """The parts that decide about companies and roles (CX-ROLE-1, CX-LANGUAGE-1)."""
 
     enters: Callable[[Account], Place] = enters
+    guarded: Callable[[str], bool] = lambda _method: True
+    """Whether what is asked of the console by that HTTP method takes an admin role."""
     language: Callable[[Organization | None], str | None] = lambda named: named.language if named else None
     """What the people of a company see until they choose; None where nothing is said."""

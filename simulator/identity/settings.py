@@ -223,7 +223,7 @@ class Parts:
     providers_log_out: bool = True
     """Whether the simulated providers log people out when asked (GC-SSO-2)."""
     providers_redeem_once: bool = True
-    """Whether a simulated provider's code serves once; where it does not, only the product is left to refuse a replay."""
+    """Whether a simulated provider's code serves once; where not, only the product is left to refuse a replay."""
     shown_providers: Callable[[tuple[Provider, ...]], tuple[Provider, ...]] = _enabled
     """Which of an organization's providers the login page offers (GC-SSO-1)."""
     landing: str = "/"

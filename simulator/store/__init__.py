@@ -37,6 +37,12 @@ class Records(Protocol):
         """Raises `Taken` if one of the addresses has an account in that organization already."""
 
     def save_account(self, account: Account) -> None: ...
+    def readdress(self, account: Account, addresses: Iterable[str]) -> None:
+        """Gives an account other addresses. Raises `Taken` like `add_account`."""
+
+    def drop_account(self, id: str) -> None:
+        """Drops an account, and everything that would let its person in again."""
+
     def account(self, id: str) -> Account | None: ...
     def accounts(self, address: str) -> tuple[Account, ...]: ...
     def everybody(self) -> tuple[Account, ...]:

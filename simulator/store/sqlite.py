@@ -144,12 +144,24 @@ class SqliteRecords:
         return tuple(Organization(id, name, json.loads(figures), *rest) for _, id, name, figures, *rest in rows)
 
     def add_account(self, account: Account, addresses: Iterable[str]) -> None:
+        self._address(account, addresses)
+        self.save_account(account)
+
+    def readdress(self, account: Account, addresses: Iterable[str]) -> None:
+        self._put("DELETE FROM addresses WHERE deployment = ? AND account = ?", account.id)
+        self._address(account, addresses)
+
+    def _address(self, account: Account, addresses: Iterable[str]) -> None:
         for address in addresses:
             try:
                 self._put("INSERT INTO addresses VALUES (?, ?, ?, ?)", address, account.organization, account.id)
             except sqlite3.IntegrityError as error:
                 raise Taken(f"{address} has an account in that organization already.") from error
-        self.save_account(account)
+
+    def drop_account(self, id: str) -> None:
+        for table in ("addresses", "links", "sessions", "devices"):
+            self._put(f"DELETE FROM {table} WHERE deployment = ? AND account = ?", id)  # noqa: S608 - our own names
+        self._put("DELETE FROM accounts WHERE deployment = ? AND id = ?", id)
 
     def save_account(self, account: Account) -> None:
         self._put(

@@ -57,6 +57,11 @@ def _(who: Person, stage: Stage) -> None:
     company(stage).open_forgot(who.acts().window())
 
 
+@when("{who:Person} asks for a reset link by the username")
+def _(who: Person) -> None:
+    who.ask_for_reset(identifier=who.account.username)
+
+
 @when("{who:Person} opens {text:LegalText} from the login page")
 def _(who: Person, text: str, stage: Stage) -> None:
     who.come_back()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from starlette.exceptions import HTTPException
+from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from simulator.deployments import logins
@@ -28,9 +29,19 @@ def person(visit: Visit) -> Account | Response:
 def administrator(visit: Visit) -> Account | Response:
     """Who is logged in with an admin role; nobody else gets further (CX-ROLE-1)."""
     here = person(visit)
-    if isinstance(here, Account) and not visit.deployment.parts.may_administer(here):
+    if isinstance(here, Response) or visit.deployment.parts.may_administer(here):
+        return here
+    if visit.deployment.parts.companies.guarded(visit.request.method):
         raise HTTPException(403, texts.NO_ADMINISTRATOR)
     return here
+
+
+def inside(request: Request) -> tuple[Visit, Account]:
+    """The visit to a page behind a guard, and who visits."""
+    visit: Visit = request.state.visit
+    if visit.person is None:
+        raise AssertionError("no guard has let this visit in")
+    return visit, visit.person
 
 
 def landing(visit: Visit, account: Account) -> str:

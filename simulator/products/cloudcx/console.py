@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route, Router
 
-from simulator.products.cloudcx import access
+from simulator.products.cloudcx import access, agents, settings, two_factor
 from simulator.products.cloudcx.pages import show
 
 if TYPE_CHECKING:
@@ -24,13 +24,15 @@ class Console:
     """Everything at and below /admin: whoever has no admin role is refused before any page of it is looked for."""
 
     def __init__(self) -> None:
-        self._pages = Router([Route("/admin", show_console, methods=["GET"])], redirect_slashes=False)
+        first = Route("/admin", show_console, methods=["GET"])
+        routes = [first, *two_factor.CONSOLE, *agents.ROUTES, *settings.ROUTES]
+        self._pages = Router(routes, redirect_slashes=False)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         visit = Request(scope).state.visit
-        refused = access.administrator(visit)
-        if isinstance(refused, Response):
-            await refused(scope, receive, send)
+        here = access.administrator(visit)
+        if isinstance(here, Response):
+            await here(scope, receive, send)
         else:
             await self._pages(scope, receive, send)
 

@@ -26,10 +26,7 @@ async def show_profile(request: Request) -> Response:
     """Who one is here."""
     visit: Visit = request.state.visit
     here = access.person(visit)
-    if isinstance(here, Response):
-        return here
-    company = visit.deployment.records.organization(here.organization)
-    return access.stay(visit, show(visit, "profile", company=company.name if company else ""))
+    return here if isinstance(here, Response) else access.stay(visit, show(visit, "profile"))
 
 
 async def show_security(request: Request) -> Response:

@@ -20,5 +20,16 @@ def show(visit: Visit, name: str, status: int = 200, *, said: str = "", **facts:
     said = said or visit.request.query_params.get("said", "")
     text = visit.text(texts.SAID[said]) if said in texts.SAID else None
     good = said in texts.GOOD
-    shown = {"person": visit.person, "said": said, "alert": None if good else text, "notice": text if good else None}
+    shown = {
+        "person": visit.person,
+        "employer": _employer(visit),
+        "said": said,
+        "alert": None if good else text,
+        "notice": text if good else None,
+    }
     return PAGES.page(visit, name, status, **{**shown, **facts})
+
+
+def _employer(visit: Visit) -> str:
+    company = visit.deployment.records.organization(visit.person.organization) if visit.person else None
+    return company.name if company else ""

@@ -13,6 +13,8 @@ from simulator.identity.login import Event
 from simulator.web.visit import Visit
 
 ROUTES: list[Route] = []
+CONSOLE: list[Route] = []
+"""Those behind the console's guard: Give backup code, at /admin/agents/{id}/backup-code."""
 
 
 def after_password(_visit: Visit, _deployment: Deployment, _account: Account) -> Event:
