@@ -159,7 +159,7 @@ class SqliteRecords:
                 raise Taken(f"{address} has an account in that organization already.") from error
 
     def drop_account(self, id: str) -> None:
-        for table in ("addresses", "links", "sessions", "devices"):
+        for table in ("addresses", "links", "sessions", "devices", "bindings"):
             self._put(f"DELETE FROM {table} WHERE deployment = ? AND account = ?", id)  # noqa: S608 - our own names
         self._put("DELETE FROM accounts WHERE deployment = ? AND id = ?", id)
 
