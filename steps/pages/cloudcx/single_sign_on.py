@@ -47,7 +47,8 @@ class SingleSignOn:
     def authenticate(self, window: Window, provider: Provider, name: str, password: str) -> None:
         if not self.is_at(window, provider):
             return
-        page, back = IdentityProvider(window.page), self._come_back(window)
+        page = IdentityProvider(window.page)
+        back = self._come_back(window).or_(self._journey.login(window).company)
         if page.account(name).is_visible():
             page.account(name).click()
             back.or_(page.log_in).first.wait_for()
