@@ -43,7 +43,7 @@ check: development
 	.venv/bin/lint-imports
 
 unit: development
-	$(python) -m pytest tests --numprocesses auto --dist loadfile
+	$(python) -m pytest tests --numprocesses auto --dist worksteal
 
 # Without evidence, which costs a sixth of the time: `make run` leaves it for the scenario that failed.
 features: development

@@ -57,7 +57,10 @@ def processors() -> int:
 def plumbing() -> list[str]:
     """pytest as it is always set up: our plugins, nobody's configuration, nothing written beside the features."""
     plugins = [part for plugin in _PLUGINS for part in ("-p", plugin)]
-    return [*plugins, "-p", "no:cacheprovider", "-c", os.devnull, "--rootdir", str(bundle.root()), "--strict-markers"]
+    root = str(bundle.root())
+    # Without its limit pytest would look through every folder on the way from / to the features.
+    where = ["-c", os.devnull, "--rootdir", root, "--confcutdir", root]
+    return [*plugins, "-p", "no:cacheprovider", *where, "--strict-markers"]
 
 
 def distribution(workers: str) -> list[str]:

@@ -30,12 +30,12 @@ def spoil(window: Window, spoiling: Spoiling, chance: Chance) -> None:
 
 def _replace(window: Window, by: Callable[[str, str], str]) -> None:
     """Give each cookie another value, by its name and its value."""
-    held = window.context.cookies()
+    held = window.cookies()
     if not held:
         raise RuntimeError("there is no cookie that could be spoilt")
     for cookie in held:
         cookie["value"] = by(cookie["name"], cookie["value"])
-    window.context.add_cookies(held)  # type: ignore[arg-type]
+    window.give_cookies(held)
 
 
 def swap_for_strange_ones(who: Person, stage: Stage) -> None:
@@ -46,6 +46,6 @@ def swap_for_strange_ones(who: Person, stage: Stage) -> None:
     journey = type(stage.journey)(stage.journey.labels, stage.journey.translated, other)
     journey.log_in(window, stranger.email, stage.secrets.add(stranger.password or ""))
     journey.inside(window).wait_for()
-    strange = {cookie["name"]: cookie["value"] for cookie in window.context.cookies()}
+    strange = {cookie["name"]: cookie["value"] for cookie in window.cookies()}
     stage.browsers.close(window)
     _replace(who.window(), strange.get)

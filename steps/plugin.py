@@ -54,6 +54,8 @@ TOPICS = (
     "company",
     "agents",
     "binding",
+    "two_factor",
+    "verification",
 )
 LABELS = pytest.StashKey[Labels]()
 pytest_plugins = [f"steps.topics.{topic}" for topic in TOPICS]

@@ -34,9 +34,9 @@ Feature: Signing in with Google or Office 365
       Then Mara is offered the first provider only
 
       Examples:
-        | one        | other      | reason             |
-        | Google     | Office 365 | the former stays   |
-        | Office 365 | Google     | the latter stays   |
+        | one        | other      | reason           |
+        | Google     | Office 365 | the former stays |
+        | Office 365 | Google     | the latter stays |
 
     @CX-SSO-1.2
     Scenario: None where none is enabled
@@ -60,6 +60,25 @@ Feature: Signing in with Google or Office 365
       Then Mara is refused, and can try again to bind
       And Mara, coming back, is asked to log in
       And Mara is asked to bind at the next login by the provider
+
+    @CX-SSO-2.1 @totp
+    Scenario: With 2FA, the password alone binds nothing either
+      Given Mara uses 2FA by authenticator app
+      And the provider knows Mara
+      And Mara is asked to bind the provider's account
+      When Mara binds with the right password
+      Then Mara is asked for a code
+      And Mara, coming back, is asked to log in
+      And Mara is asked to bind at the next login by the provider
+
+    @CX-SSO-2.2 @totp
+    Scenario: With 2FA, the right code binds
+      Given Mara uses 2FA by authenticator app
+      And the provider knows Mara
+      And Mara is asked for a code after the right password at Bind
+      When Mara presents a code
+      Then Mara is logged in
+      And Mara is logged in at the next login by the provider
 
     @CX-SSO-2.2
     Scenario Outline: After Bind the person is in the system, and stays known
@@ -172,19 +191,19 @@ Feature: Signing in with Google or Office 365
       And Mara, coming back, is asked to log in
 
       Examples:
-        | provider   | answer                     | reason                                        |
-        | Google     | unsigned                   | alg none, about somebody else                 |
-        | Google     | altered after signing      | it names somebody else than was signed        |
-        | Google     | signed with another key    | the provider does not publish it              |
-        | Google     | expired                    | its time is over                              |
-        | Google     | meant for another audience | another client's                              |
-        | Google     | with another nonce         | of another login                              |
-        | Google     | without a nonce            | of no login                                   |
-        | Google     | with another state         | of another browser                            |
-        | Google     | to no request              | without a state: nobody had asked             |
-        | Office 365 | unsigned                   | alg none, about somebody else                 |
-        | Office 365 | expired                    | its time is over                              |
-        | Office 365 | from another issuer        | another customer of the same provider         |
+        | provider   | answer                     | reason                                 |
+        | Google     | unsigned                   | alg none, about somebody else          |
+        | Google     | altered after signing      | it names somebody else than was signed |
+        | Google     | signed with another key    | the provider does not publish it       |
+        | Google     | expired                    | its time is over                       |
+        | Google     | meant for another audience | another client's                       |
+        | Google     | with another nonce         | of another login                       |
+        | Google     | without a nonce            | of no login                            |
+        | Google     | with another state         | of another browser                     |
+        | Google     | to no request              | without a state: nobody had asked      |
+        | Office 365 | unsigned                   | alg none, about somebody else          |
+        | Office 365 | expired                    | its time is over                       |
+        | Office 365 | from another issuer        | another customer of the same provider  |
 
     @CX-SSO-4.1
     Scenario: An answer that was used before logs nobody in

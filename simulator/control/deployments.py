@@ -149,7 +149,7 @@ async def end_outage(deployment: Named, registry: Registry) -> None:
 async def record(deployment: Named) -> list[EntryShown]:
     """What happened, oldest first; without secrets."""
     return [
-        EntryShown(at=e.at, event=e.event, outcome=e.outcome, person=e.person, address=e.source)
+        EntryShown(at=e.at, event=e.event, outcome=e.outcome, person=e.person, address=e.source, by=e.by)
         for e in deployment.records.record()
     ]
 

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, model_validator
 
 from simulator.hashing import Cost
 
 DOMAIN = r"^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$"
 HOST_LABEL = r"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"
+
+
+def _base32(given: str) -> str:
+    bare = given.replace(" ", "").upper().rstrip("=")
+    if not re.fullmatch("[A-Z2-7]+", bare) or len(bare) % 8 not in (0, 2, 4, 5, 7):
+        raise ValueError("give the secret in base32 (RFC 4648)")
+    return bare + "=" * (-len(bare) % 8)
+
+
+type Secret = Annotated[str, AfterValidator(_base32)]
+"""A generator's secret, in base32 (RFC 4648)."""
 
 
 class Shape(BaseModel):
@@ -128,6 +140,12 @@ class PersonWanted(Shape):
     other_addresses: list[str] = Field(default_factory=list, description="Mail accounts that do not log in")
 
 
+class AppWanted(Shape):
+    """An authenticator app."""
+
+    app: Secret = Field(repr=False, description="The secret, in base32")
+
+
 class RegisteredPerson(PersonWanted):
     """Somebody with a password here, at the Configuration Server beside the product, or at both."""
 
@@ -136,6 +154,7 @@ class RegisteredPerson(PersonWanted):
     password_set: AwareDatetime | None = Field(None, description="When the present password was set; now if left out")
     database: Literal["own", "configuration", "both"] = "own"
     configuration_password: str | None = Field(None, min_length=1, repr=False)
+    two_factor: Literal["email"] | AppWanted | None = Field(None, description="As if turned on by the person")
 
     @model_validator(mode="after")
     def _a_password_in_each(self) -> RegisteredPerson:
@@ -151,6 +170,7 @@ class PersonShown(BaseModel):
     name: str
     email: str
     organization: str
+    backup_codes: list[str] = Field(default_factory=list, description="Shown here and nowhere else", repr=False)
 
 
 class InvitationShown(BaseModel):
@@ -165,3 +185,4 @@ class EntryShown(BaseModel):
     outcome: str
     person: str | None
     address: str | None
+    by: str | None = Field(description="The administrator who did it for the person, by the account's id")

@@ -6,7 +6,9 @@ from dataclasses import replace
 
 from simulator.defects import (
     Defect,
+    cloudcx_codes,
     cloudcx_sso,
+    cloudcx_verification,
     genesys_cloud,
     genesys_cloud_codes,
     genesys_cloud_mfa,
@@ -27,8 +29,12 @@ OF_PRODUCT: dict[str, tuple[Defect, ...]] = {
         *genesys_cloud_passkeys.DEFECTS,
         *genesys_cloud_places.DEFECTS,
     ),
+    "cloudcx": (
+        *cloudcx_codes.DEFECTS,
+        *cloudcx_sso.DEFECTS,
+        *cloudcx_verification.DEFECTS,
+    ),
     "intelligent-automation": intelligent_automation.DEFECTS,
-    "cloudcx": (*cloudcx_sso.DEFECTS,),
 }
 ALL = tuple(replace(defect, product=product) for product, defects in OF_PRODUCT.items() for defect in defects)
 DEFECTS: dict[str, Defect] = {defect.name: defect for defect in ALL}

@@ -18,7 +18,7 @@ from simulator.identity.federation import Accepted
 from simulator.identity.login import Decision, Event, Step
 
 WAIT = timedelta(minutes=10)
-"""How long a person may take to fill in the binding page, and the code after it."""
+"""How long a person may take to fill in the binding page."""
 
 
 def log_in(deployment: Deployment, accepted: Accepted, origin: Origin) -> tuple[str, bool]:
@@ -134,7 +134,7 @@ def _after(
     if account and deployment.parts.bindings.binds(decision.step):
         _bind(deployment, here, account)
     elif decision.step is Step.DEVICE and token:
-        until = deployment.clock.now() + WAIT
+        until = deployment.clock.now() + deployment.policy_of(account).device_wait
         deployment.records.put(f"binding:{deployment.digest(token)}", bindings.written(here), until)
 
 

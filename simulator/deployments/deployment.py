@@ -118,6 +118,8 @@ class Deployment:
     outage: Outage | None = None
     directory: Directory | None = None
     """Who else keeps people's passwords, where the product has such a one."""
+    shown_once: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+    """Backup codes on the way to the page that shows them once, by who asked for them: in memory and nowhere else."""
     organization: Organization = field(init=False)
     """The first organization, to which people belong unless another one is named."""
 
@@ -224,9 +226,11 @@ class Deployment:
         self.records.put(f"half:{self.digest(token)}", written(half), half.begun_at + life)
         return token
 
-    def note(self, event: str, outcome: str, person: str | None = None, source: str | None = None) -> None:
+    def note(
+        self, event: str, outcome: str, person: str | None = None, source: str | None = None, by: str | None = None
+    ) -> None:
         """One line for the administrator's record."""
-        entry = self.parts.places.recorded(Entry(self.clock.now(), event, outcome, person, source))
+        entry = self.parts.places.recorded(Entry(self.clock.now(), event, outcome, person, source, by))
         if entry:
             self.records.note(entry)
 
@@ -243,6 +247,10 @@ class Deployment:
     def text_code(self, account: Account, phone: str, code: str, language: str) -> None:
         """Sends a code by text message: a mail to the telephone's address at the gateway."""
         self._mail(account, "code", {"code": code, "to": f"{phone.lstrip('+')}@{self.sms_gateway}"}, language)
+
+    def mail_code(self, account: Account, code: str, language: str) -> None:
+        """Mails a code to a person's own address (CX-2FA-2)."""
+        self._mail(account, "code", {"code": code}, language)
 
     def _mail(self, account: Account, kind: str, facts: dict[str, Any], language: str) -> None:
         """Hands a letter to the outbox, which sends it after the page has been answered."""

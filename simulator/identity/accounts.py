@@ -63,6 +63,12 @@ def address(typed: str) -> str:
     return typed.strip().casefold()
 
 
+def in_part(email: str) -> str:
+    """What a page shows of an address: enough to know one's own by, too little to write to it (CX-2FA-2)."""
+    name, _, domain = email.rpartition("@")
+    return f"{name[:1]}***@{domain}"
+
+
 def subject(account: Account | None, typed: str, organization: str | None, place: str | None, scope: str) -> str:
     """Whose failures are counted together (`lockout_scope` of the policy). An unknown address has a subject too, so
     that a lock tells nobody that an account exists. Counted by `place`, the network address is part of it: who guesses

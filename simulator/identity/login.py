@@ -32,6 +32,7 @@ class Event(StrEnum):
     CHANGE_DUE = "change-due"
     UNANSWERED = "unanswered"
     WHILE_LOCKED = "while-locked"
+    CODES_LOCKED = "codes-locked"
 
 
 class Step(StrEnum):
@@ -74,6 +75,7 @@ FLOW: dict[Event, tuple[Step, Count, Beginning, str]] = {
     Event.CHANGE_DUE:            (Step.CHANGE,       Count.ANEW,  AskForPassword, "change-asked"),
     Event.UNANSWERED:            (Step.CREDENTIALS,  Count.UP,    None,           "login-refused"),
     Event.WHILE_LOCKED:          (Step.LOCKED,       Count.AS_IS, None,           "login-refused"),
+    Event.CODES_LOCKED:          (Step.LOCKED,       Count.AS_IS, None,           "login-refused"),
 }  # fmt: skip
 
 
@@ -146,6 +148,14 @@ def after_password(devices: int, policy: Policy) -> Event:
     if not policy.mfa_required:
         return Event.RIGHT
     return Event.DEVICE_ASKED if devices else Event.DEVICE_MISSING
+
+
+def by_own_factor(factor: bool, codes_locked: bool, trusted: bool) -> Event:
+    """What the right password alone comes to where each person chooses a second factor or none: a code is asked for,
+    unless the browser is trusted (CX-2FA-1, -7), and nothing leads past the lock of wrong codes (CX-LOCKOUT-2)."""
+    if codes_locked:
+        return Event.CODES_LOCKED
+    return Event.DEVICE_ASKED if factor and not trusted else Event.RIGHT
 
 
 def with_password_due(right: Event, due: bool) -> Event:

@@ -59,6 +59,11 @@ class Policy:
     mfa_minutes: int = _figure(10, "GC-MFA-2", "minutes from the password to the device", least=1)
     totp_steps_around: int = _figure(1, "GC-TOTP-2", "time steps before and after the present one")
     sms_code_minutes: int = _figure(5, "GC-SMS-1", "minutes", least=1)
+    mail_code_minutes: int = _figure(10, "CX-2FA-2", "minutes", least=1)
+    resend_seconds: int = _figure(60, "CX-2FA-6", "seconds from one mailed code to the next")
+    backup_codes: int = _figure(10, "CX-2FA-4", "backup codes", least=1)
+    code_attempts: int | None = _figure(None, "CX-LOCKOUT-2", "wrong codes; none: counted with passwords", least=1)
+    warns_at_left: int = _figure(0, "CX-LOCKOUT-1", "attempts left when the warning of the lock begins; 0: never")
     passkey_seconds: int = _figure(60, "GC-PASSKEY-1", "seconds", least=1)
     skip_days: int | None = _figure(
         None, "CX-2FA-7", f"days, one of {', '.join(map(str, SKIPS))}; none: never", least=1
@@ -77,6 +82,14 @@ class Policy:
     @property
     def sms_code_life(self) -> timedelta:
         return timedelta(minutes=self.sms_code_minutes)
+
+    @property
+    def mail_code_life(self) -> timedelta:
+        return timedelta(minutes=self.mail_code_minutes)
+
+    @property
+    def resend_wait(self) -> timedelta:
+        return timedelta(seconds=self.resend_seconds)
 
     @property
     def lockout_life(self) -> timedelta | None:

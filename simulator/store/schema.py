@@ -31,7 +31,7 @@ CREATE TABLE IF NOT EXISTS bindings (deployment TEXT, organization TEXT, issuer 
 CREATE TABLE IF NOT EXISTS kept (deployment TEXT, key TEXT, text TEXT NOT NULL, until TEXT NOT NULL,
     PRIMARY KEY (deployment, key));
 CREATE TABLE IF NOT EXISTS record (deployment TEXT, number INTEGER PRIMARY KEY, at TEXT NOT NULL, event TEXT NOT NULL,
-    outcome TEXT NOT NULL, person TEXT, source TEXT);
+    outcome TEXT NOT NULL, person TEXT, source TEXT, by_person TEXT);
 CREATE INDEX IF NOT EXISTS record_of_deployment ON record (deployment);
 """
 LATER_COLUMNS = (
@@ -41,6 +41,7 @@ LATER_COLUMNS = (
     ("accounts", "password_given", "INTEGER NOT NULL DEFAULT 0"),
     ("accounts", "agent", "INTEGER NOT NULL DEFAULT 1"),
     ("organizations", "language", "TEXT"),
+    ("record", "by_person", "TEXT"),
 )
 """What tables had not from the beginning."""
 TABLES = (

@@ -337,11 +337,12 @@ class SqliteRecords:
         self._put("DELETE FROM kept WHERE deployment = ? AND until < ?", now.isoformat())
 
     def note(self, entry: Entry) -> None:
-        values = entry.at.isoformat(), entry.event, entry.outcome, entry.person, entry.source
-        self._put("INSERT INTO record VALUES (?, NULL, ?, ?, ?, ?, ?)", *values)
+        values = entry.at.isoformat(), entry.event, entry.outcome, entry.person, entry.source, entry.by
+        self._put("INSERT INTO record VALUES (?, NULL, ?, ?, ?, ?, ?, ?)", *values)
 
     def record(self) -> tuple[Entry, ...]:
-        rows = self._all("SELECT at, event, outcome, person, source FROM record WHERE deployment = ? ORDER BY number")
+        columns = "at, event, outcome, person, source, by_person"
+        rows = self._all(f"SELECT {columns} FROM record WHERE deployment = ? ORDER BY number")  # noqa: S608 - our own
         return tuple(Entry(datetime.fromisoformat(row[0]), *row[1:]) for row in rows)
 
     @staticmethod

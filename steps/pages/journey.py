@@ -64,12 +64,46 @@ class ByProvider(Protocol):
         ...
 
 
+class SecondFactor(Protocol):
+    """The ways that lead by what a person has besides the password."""
+
+    def log_in(self, window: Window, email: str, password: str) -> None:
+        """Log in as far as the password leads."""
+        ...
+
+    def choose(self, window: Window, name: str) -> None:
+        """Choose a device, where there is a choice."""
+        ...
+
+    def code(self, window: Window) -> Locator:
+        """The field for a code."""
+        ...
+
+    def present(self, window: Window, code: str, enter: Entering = typed) -> None:
+        """Enter a code, where one is asked for, and wait until something comes of it."""
+        ...
+
+    def ask_for_new_code(self, window: Window) -> None:
+        """Ask for another code by message."""
+        ...
+
+    def picture(self, window: Window) -> bytes:
+        """What a phone's camera sees of the QR code."""
+        ...
+
+    def source_of_picture(self, window: Window) -> str:
+        """Where the picture is from: in a page that holds the picture itself, this is as secret as what it shows."""
+        ...
+
+    def validate(self, window: Window, code: str, enter: Entering = typed) -> None:
+        """Enter the code that proves what is being added, and wait until something comes of it."""
+        ...
+
+
 class Journey(ABC):
     """The ways through one deployment. `in_languages` are those of the product, its default first."""
 
     in_languages: ClassVar[tuple[str, ...]] = ("en", "fr")
-    sso: ByProvider
-    """Where the product has single sign-on."""
 
     def __init__(self, labels: Labels, translated: Callable[[str], Labels], deployment: Deployment) -> None:
         self.labels = labels
@@ -90,6 +124,16 @@ class Journey(ABC):
     def languages(self, name: str) -> dict[str, Label]:
         """One label in each language."""
         return {language: self.translated(language)[name] for language in self.in_languages}
+
+    @property
+    def sso(self) -> ByProvider:
+        """Raises TypeError where nobody logs in by a provider."""
+        raise TypeError(f"{type(self).__name__} knows no way by a provider")
+
+    @property
+    def second_factor(self) -> SecondFactor:
+        """Raises TypeError where nobody is asked for more than the password."""
+        raise TypeError(f"{type(self).__name__} knows no way by a second factor")
 
     @property
     def front_door(self) -> str:

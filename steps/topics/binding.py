@@ -10,7 +10,7 @@ from steps.observations import binding as seen
 from steps.person import Person
 from steps.recipes import Recipe
 from steps.sentences import given, then, when
-from steps.sight import BINDING, SPLASH
+from steps.sight import BINDING, PROMPT, SPLASH
 from steps.stage import Stage
 
 
@@ -55,6 +55,13 @@ def _(who: Person, stage: Stage) -> None:
 def _(who: Person, owner: Person, stage: Stage) -> None:
     who.log_in_by(stage.provider, with_account_of=owner)
     who.must_be_at(BINDING)
+
+
+@given("{who:Person} is asked for a code after {password:Password} at Bind")
+def _(who: Person, password: Recipe, stage: Stage) -> None:
+    who.log_in_by(stage.provider)
+    company(stage).sso.bind(who.window(), who.account.email, who.ring.type(password(who.ring)))
+    who.must_be_at(PROMPT)
 
 
 @given("{who:Person} has tried to bind with wrong passwords, one fewer than lock the account")

@@ -121,7 +121,7 @@ def _(who: Person, stage: Stage) -> None:
 
 @given("{who:Person}'s cookies are those of before the log out")
 def _(who: Person, stage: Stage) -> None:
-    cookies = who.window().context.cookies()
+    cookies = who.window().cookies()
     who.log_out()
     stage.journey.login(who.window()).log_in.wait_for()
-    who.window().context.add_cookies(cookies)  # type: ignore[arg-type]
+    who.window().give_cookies(cookies)

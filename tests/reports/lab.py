@@ -97,7 +97,8 @@ def command(folder: Path, *options: str) -> list[str]:
     """The command line, as `loginlab run` has it."""
     names = ("xdist.plugin", "pytest_bdd.plugin", "allure_pytest.plugin", "reports.plugin", "tests.reports.toy_harness")
     plugins = [word for name in names for word in ("-p", name)]
-    where = ["-c", os.devnull, "--rootdir", str(folder), "--clauses", "clauses", "--out", "out"]
+    root = ["-c", os.devnull, "--rootdir", str(folder), "--confcutdir", str(folder)]
+    where = [*root, "--clauses", "clauses", "--out", "out"]
     strict = ["-p", "no:cacheprovider", "--strict-markers", "-W", "error"]
     return [sys.executable, "-m", "pytest", *plugins, *strict, *where, *options, "features"]
 

@@ -20,6 +20,9 @@ POLICY = Policy(
     names_organization=True,
     gives_password=True,
     reset_logs_in=False,
+    mfa_minutes=30,
+    code_attempts=5,
+    warns_at_left=2,
 )
 PRODUCT = Product(
     name="cloudcx",
@@ -29,4 +32,5 @@ PRODUCT = Product(
     routes=routes,
     pages=PAGES,
     assets=Path(__file__).parent / "assets",
+    demo_figures={"skip_days": 30},
 )

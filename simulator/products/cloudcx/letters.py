@@ -14,6 +14,7 @@ SENDER = "no-reply@cloudcx.example"
 SUBJECTS = {
     "notification": "Welcome to CloudCX",
     "reset": "Reset your CloudCX password",
+    "code": "Your CloudCX verification code",
 }
 """By the kind of mail, whose two templates are in `mail/`. Every topic adds its own."""
 
@@ -23,6 +24,7 @@ def compose(deployment: Deployment, kind: str, account: Account, facts: Mapping[
     organization = deployment.records.organization(account.organization)
     facts = {
         "minutes": deployment.policy_of(account).reset_minutes,
+        "code_minutes": deployment.policy_of(account).mail_code_minutes,
         "person": account,
         "company": organization.name if organization else "",
         **facts,

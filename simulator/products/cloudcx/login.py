@@ -11,7 +11,7 @@ from starlette.routing import Route
 from simulator.deployments import logins
 from simulator.deployments.logins import Credentials
 from simulator.identity.login import Step
-from simulator.products.cloudcx import access, languages, sso, two_factor
+from simulator.products.cloudcx import access, languages, sso, two_factor, verification
 from simulator.products.cloudcx.pages import show
 from simulator.web.cookies import forget
 from simulator.web.forms import read_form
@@ -41,8 +41,10 @@ async def log_in(request: Request) -> Response:
     given = Credentials(account, form.get("password", ""), company.casefold(), attempt=form.get("attempt", ""))
     right = partial(two_factor.after_password, visit)
     outcome = await logins.sign_in(visit.deployment, given, visit.token, visit.origin, right)
+    if outcome.token and outcome.step is Step.DEVICE:
+        return verification.begin(visit, outcome.token)
     if outcome.token:
-        return access.enter(visit, outcome.token, half=outcome.step is Step.DEVICE)
+        return access.enter(visit, outcome.token)
     said = "locked" if outcome.step is Step.LOCKED else "refused"
     return login_page(visit, 403, company=company, account=account, said=said)
 

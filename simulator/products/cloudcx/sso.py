@@ -12,10 +12,12 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from simulator.deployments import own_factor
+from simulator.deployments.deployment import Deployment
 from simulator.deployments.logins import Credentials, Outcome
 from simulator.identity.accounts import Account, Organization
 from simulator.identity.login import Event, Step
-from simulator.products.cloudcx import access, languages, texts, two_factor
+from simulator.products.cloudcx import access, languages, texts, verification
 from simulator.products.cloudcx.pages import show
 from simulator.web.cookies import keep
 from simulator.web.forms import read_form
@@ -107,11 +109,17 @@ async def _bind(request: Request) -> Response:
         return _forgotten(RedirectResponse("/login", 303))
     company = _company(visit, here).casefold()
     given = Credentials(form.get("account", ""), form.get("password", ""), company, attempt=form.get("attempt", ""))
-    right = partial(two_factor.after_password, visit)
-    outcome = await bindings.bind(deployment, here, given, visit.token, visit.origin, right)
+    outcome = await bindings.bind(deployment, here, given, visit.token, visit.origin, partial(_after_password, visit))
     if outcome.token:
-        return _forgotten(access.enter(visit, outcome.token, half=outcome.step is Step.DEVICE))
+        device = outcome.step is Step.DEVICE
+        return _forgotten(verification.begin(visit, outcome.token) if device else access.enter(visit, outcome.token))
     return _page(visit, here, 403, account=given.address, said=_refusal(outcome))
+
+
+def _after_password(visit: Visit, deployment: Deployment, account: Account) -> Event:
+    """What the right password alone comes to here: a code is asked for in trusted browsers too, since whoever is bound
+    logs in without one from then on."""
+    return own_factor.after_password(deployment, account, (), visit.origin)
 
 
 def _page(visit: Visit, here: Identity, status: int = 200, *, account: str = "", said: str = "") -> Response:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from simulator.identity.links import Standing
 from simulator.identity.passwords import Requirement
 from simulator.identity.policy import Policy
+from simulator.products.cloudcx import code_texts
 from simulator.web.visit import Visit
 
 NO_ADMINISTRATOR = "You do not have an admin role, so the Admin console is closed to you."
@@ -38,9 +39,10 @@ SAID = {
     f"link-{Standing.SPENT}": "This link has been used already. It serves once.",
     f"link-{Standing.EXPIRED}": "This link has expired.",
     f"link-{Standing.SUPERSEDED}": "This link has been replaced by a newer one. Use the link in the latest message.",
+    **code_texts.SAID,
 }
 """What a page can say at its top, by the key that its address may carry. Every topic adds its own."""
-GOOD = {"asked", "reset", "added", "saved", "password-set", "unlocked", "removed"}
+GOOD = {"asked", "reset", "added", "saved", "password-set", "unlocked", "removed", *code_texts.GOOD}
 """Those that tell of something done: they are a status, the others an alert."""
 CRITERIA = {
     Requirement.MIN_LENGTH: "At least {least} characters",

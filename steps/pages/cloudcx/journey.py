@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from playwright.sync_api import Locator
 
 from fixtures.browser import Window
 from fixtures.facts import Account
-from fixtures.target import Deployment
 from steps.labels import Labels
 from steps.pages.cloudcx.binding import BindingPage
 from steps.pages.cloudcx.captions import captions_of
@@ -17,9 +16,10 @@ from steps.pages.cloudcx.everywhere import LanguageIcon
 from steps.pages.cloudcx.inside import Inside, SecuritySettings
 from steps.pages.cloudcx.login import CloudcxLogin, LegalText
 from steps.pages.cloudcx.password_form import PasswordForm
+from steps.pages.cloudcx.second_factor import SecondFactor
 from steps.pages.cloudcx.single_sign_on import SingleSignOn
 from steps.pages.journey import Journey
-from steps.sight import BINDING, LOGIN, PASSWORD_FORM, SPLASH
+from steps.sight import BINDING, LOGIN, PASSWORD_FORM, PROMPT, SETUP, SPLASH
 
 
 class Cloudcx(Journey):
@@ -27,14 +27,18 @@ class Cloudcx(Journey):
 
     in_languages = ("en", "fr", "es")
 
-    def __init__(self, labels: Labels, translated: Callable[[str], Labels], deployment: Deployment) -> None:
-        super().__init__(labels, translated, deployment)
-        self.sso: SingleSignOn = SingleSignOn(self)
-
     def words(self, window: Window) -> Labels:  # noqa: ARG002 - a person of CloudCX reads them all
         """The labels in every language: which one a page is in can change while it is filled in, when a company is
         named, and is another sentence's matter."""
         return self.labels.together(*map(self.translated, self.in_languages))
+
+    @property
+    def sso(self) -> SingleSignOn:
+        return SingleSignOn(self)
+
+    @property
+    def second_factor(self) -> SecondFactor:
+        return SecondFactor(self)
 
     @property
     def company(self) -> str:
@@ -76,11 +80,17 @@ class Cloudcx(Journey):
 
     def signs(self, window: Window) -> Sequence[tuple[str, Locator]]:
         return (
+            (SETUP, self.second_factor.setup(window).qr_code),
+            (PROMPT, self.second_factor.code(window)),
             (SPLASH, self.inside(window)),  # some pages behind the login have fields for passwords and codes too
             (LOGIN, self.login(window).log_in),
             (BINDING, self.binding(window).bind),
             (PASSWORD_FORM, self.form(window).new_password),
         )
+
+    def outcome(self, window: Window) -> Locator:
+        """What can come of credentials, a code that is asked for among it."""
+        return super().outcome(window).or_(self.second_factor.code(window))
 
     def captions(self, page: str, window: Window, words: Labels) -> Mapping[str, Locator]:
         return captions_of(page, window.page, words)
@@ -160,11 +170,13 @@ class Cloudcx(Journey):
     def go_to(self, window: Window, label: str) -> None:
         """Take the link of that name, and wait for the page with the heading of that name."""
         page = self.page_inside(window)
-        page.link(label).click()
+        page.link(label).first.click()  # a page may say once more where it belongs
         page.heading(label).wait_for()
 
     def open_security(self, window: Window) -> None:
         """Be at Security Settings, by Profile."""
+        if self.page_inside(window).heading("security_settings").is_visible():
+            return
         self.go_to(window, "profile")
         self.go_to(window, "security_settings")
 

@@ -31,9 +31,17 @@ class GenesysCloud(Journey):
     def __init__(self, labels: Labels, translated: Callable[[str], Labels], deployment: Deployment) -> None:
         super().__init__(labels, translated, deployment)
         self.remembered = ""
-        self.sso: SingleSignOn = SingleSignOn(self)
+        self._sso = SingleSignOn(self)
         self.passkeys = PasskeyPages(self)
-        self.second_factor = SecondFactor(self)
+        self._second_factor = SecondFactor(self)
+
+    @property
+    def sso(self) -> SingleSignOn:
+        return self._sso
+
+    @property
+    def second_factor(self) -> SecondFactor:
+        return self._second_factor
 
     # --- pages
 

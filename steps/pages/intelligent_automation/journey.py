@@ -121,6 +121,7 @@ class IntelligentAutomation(Journey):
 
     def open_menu(self, window: Window, name: str, entry: str, *, by_key: str | None = None) -> Locator:
         """Open the menu of the account details that has an entry, by a mouse or by a key; the entry."""
+        window.whole()
         details = self.home(window).account_details(name)
         if by_key:
             details.press(by_key)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from datetime import datetime
+
+import pyotp
 
 from simulator.identity.bindings import Binding, Identity, free, left_by_unbinding, recognised
-from tests.simulator.cloudcx.signing_in import MARA, NOOR, PASSWORD, company, inside
+from tests.simulator.cloudcx.signing_in import MARA, NOOR, PASSWORD, Company, company, inside
 from tests.simulator.conftest import Client
 
 type Run = Callable[[Callable[[Client], Awaitable[None]]], None]
 HERE = Identity("company", "https://accounts.example", "17", "Google", MARA)
+ADA = "ada@example.com"
 BOUND = (Binding(HERE, "mara"),)
 
 
@@ -176,5 +180,72 @@ def test_who_cancels_is_back_at_the_login_page_with_nothing_bound(run: Run) -> N
             assert (await browser.post("/bind", data={"cancel": "yes"})).headers["location"] == "/login"
             assert not inside(await own.fill_in(browser))
         assert await own.bound(MARA) == []
+
+    run(story)
+
+
+async def _codes(own: Company) -> pyotp.TOTP:
+    """Another person, Ada, with an authenticator app, whom Google knows."""
+    secret = pyotp.random_base32()
+    body = {"name": "Ada", "email": ADA, "password": PASSWORD, "two_factor": {"app": secret}}
+    own.people[ADA] = (await own.tell("POST", "people", body))["id"]
+    await own.know("google", ADA)
+    return pyotp.TOTP(secret)
+
+
+async def _code(own: Company, app: pyotp.TOTP) -> str:
+    return app.at(datetime.fromisoformat((await own.tell("GET", "clock"))["now"]))
+
+
+def test_with_an_app_the_right_code_binds_and_nothing_before(run: Run) -> None:
+    async def story(client: Client) -> None:
+        own = await company(client)
+        app = await _codes(own)
+        async with own.browser() as browser:
+            await own.sign_in(browser, "google", ADA)
+            page = await own.fill_in(browser, ADA)
+            assert page.url.path == "/verify"
+            assert await own.bound(ADA) == []
+            assert (await browser.post("/verify", data={"code": "000000"})).status_code == 403
+            assert await own.bound(ADA) == []
+            entered = await browser.post("/verify", data={"code": await _code(own, app)})
+            assert entered.headers["location"] == "/agent"
+            assert await own.bound(ADA) == [("Google", ADA)]
+            await browser.post("/logout")
+            assert inside(await own.sign_in(browser, "google", ADA))
+
+    run(story)
+
+
+def test_a_code_that_comes_after_somebody_else_has_bound_logs_nobody_in(run: Run) -> None:
+    async def story(client: Client) -> None:
+        own = await company(client)
+        app = await _codes(own)
+        async with own.browser() as browser, own.browser() as other:
+            await own.sign_in(browser, "google", ADA)
+            await own.fill_in(browser, ADA)
+            await own.sign_in(other, "google", ADA)
+            assert inside(await own.fill_in(other, MARA))
+            answer = await browser.post("/verify", data={"code": await _code(own, app)})
+            assert "already-bound" in answer.headers["location"]
+            assert "session" not in {cookie.name for cookie in browser.cookies.jar}
+        assert await own.bound(ADA) == []
+
+    run(story)
+
+
+def test_a_login_that_was_cancelled_at_the_code_binds_nothing_later(run: Run) -> None:
+    async def story(client: Client) -> None:
+        own = await company(client)
+        app = await _codes(own)
+        async with own.browser() as browser:
+            await own.sign_in(browser, "google", ADA)
+            await own.fill_in(browser, ADA)
+            await browser.post("/verify/cancel")
+            typed = {"company": own.made["organization"]["name"], "account": ADA, "password": PASSWORD}
+            await browser.post("/login", data=typed)
+            entered = await browser.post("/verify", data={"code": await _code(own, app)})
+            assert entered.headers["location"] == "/agent"
+        assert await own.bound(ADA) == []
 
     run(story)

@@ -57,9 +57,9 @@ async function choose(item) {
   const next = here();
   const sent = { method: "POST", body: new URLSearchParams({ language: item.value, next }) };
   const answer = await fetch("/language", sent).catch(() => null);
-  const path = answer && answer.ok ? new URL(answer.url).pathname : null;
-  if (path === location.pathname) takePage(await answer.text());
-  else location.reload();
+  const same = answer && new URL(answer.url).pathname === location.pathname && answer.status !== 405;
+  if (same) takePage(await answer.text());
+  else if (answer && answer.ok) location.assign(answer.url);
 }
 
 icon.addEventListener("click", () => open(menu.hidden));
