@@ -51,10 +51,12 @@ unit: development
 features: development
 	$(judge)
 	$(judge) --product intelligent-automation --out reports/out/intelligent-automation
+	$(judge) --product cloudcx --out reports/out/cloudcx
 
 sample: development
 	$(loginlab) prove --sample $(SAMPLE)
 	$(loginlab) prove --sample $(SAMPLE) --product intelligent-automation --out reports/out/intelligent-automation
+	$(loginlab) prove --sample $(SAMPLE) --product cloudcx --out reports/out/cloudcx
 
 environment:
 	@scripts/setup run

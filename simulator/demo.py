@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from simulator.deployments.deployment import Deployment
@@ -14,9 +15,10 @@ HASHED = (  # of that password, at the usual cost: hashing it at every start wou
     "$argon2id$v=19$m=19456,t=2,p=1$J/O+51yxtDobDTk/igFulg$XvAAM1uhlcgGJq/+mQN2fWsxlqa3tor64PyhXavHtXg"
 )
 PEOPLE = (("Mara Lindqvist", "mara@acme.example"), ("Noor Haddad", "noor@acme.example"))
+"""The first one administers."""
 SECOND = "Acme Secure"
 INES = ("Ines Okafor", "ines@secure.example")
-"""Of the second organization, whose policy asks for more."""
+"""Of the second organization, whose policy is another one, and who read French first where that is its affair."""
 
 
 def demo(deployments: Deployments, product: Product) -> dict[str, Any]:
@@ -35,15 +37,17 @@ def demo(deployments: Deployments, product: Product) -> dict[str, Any]:
 
 def _fill(deployment: Deployment, product: Product) -> None:
     for person in PEOPLE:
-        _add(deployment, deployment.organization, person)
+        _add(deployment, deployment.organization, person, administrator=person is PEOPLE[0])
     if product.demo_figures:
-        second = Organization("demo-second", SECOND, product.demo_figures)
+        second = Organization("demo-second", SECOND, product.demo_figures, language="fr")
         deployment.records.add_organization(second)
         _add(deployment, second, INES)
 
 
-def _add(deployment: Deployment, organization: Organization, person: tuple[str, str]) -> None:
-    name, email = person
-    set_at = deployment.clock.now()
-    account = Account(f"demo-{email}", organization.id, name, email, password=HASHED, password_set_at=set_at)
-    deployment.records.add_account(account, [email])
+def _add(
+    deployment: Deployment, organization: Organization, person: tuple[str, str], *, administrator: bool = False
+) -> None:
+    (name, email), set_at = person, deployment.clock.now()
+    username = email.partition("@")[0]
+    account = Account(f"demo-{email}", organization.id, name, email, username, HASHED, administrator=administrator)
+    deployment.records.add_account(replace(account, password_set_at=set_at), [email, username])

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from fixtures.browser import Window
 from steps.codes import Code
-from steps.genesys_cloud import cloud
 from steps.person import Person
 from steps.sight import SPLASH
 from steps.stage import Stage
@@ -33,6 +33,17 @@ _BEGIN_TO_PRESENT = """
   const body = new URLSearchParams(new FormData(field.form));
   const how = {method: field.form.method, body, credentials: 'same-origin', redirect: 'manual'};
   window.presented = Promise.all(Array.from({length: times}, () => fetch(field.form.action, how)));
+}
+"""
+_PRESENT_ALL = """
+async (field, codes) => {
+  const answer = (code) => {
+    const body = new URLSearchParams(new FormData(field.form));
+    body.set(field.name, code);
+    const how = {method: field.form.method, body, credentials: 'same-origin', redirect: 'manual'};
+    return fetch(field.form.action, how);
+  };
+  return (await Promise.all(codes.map(answer))).length;
 }
 """
 _ANSWERS = "async () => (await window.presented).length"
@@ -70,22 +81,35 @@ def opened_sessions(stage: Stage) -> Callable[[], str]:
 
 def present_at_once(who: Person, code: Code, times: int, browsers: int, stage: Stage) -> None:
     """Present one code so many times from several browsers, each past the password, without waiting for any answer."""
-    way, each = cloud(stage).second_factor, times // browsers
-    opened = (f"{who.acts().name}'s browser {turn + 1}" for turn in range(browsers))
-    windows = [stage.browsers.open(name, bypass_csp=True, in_detail=False) for name in opened]
-    for window in windows:
-        way.log_in(window, who.account.email, who.ring.type(who.ring.right))
+    way, each = stage.journey.second_factor, times // browsers
+    windows = _past_password(who.acts(), browsers, stage)
     given = code(who.devices)
     for window in windows:
-        cloud(stage).prompt(window).code.fill(given)
+        way.code(window).fill(given)
     for _ in range(times - 1):
         stage.deployment.spend_attempt(who.account, may_lock=True)
     for window in windows:
-        cloud(stage).prompt(window).code.evaluate(_BEGIN_TO_PRESENT, each)
+        way.code(window).evaluate(_BEGIN_TO_PRESENT, each)
     answered = sum(window.page.evaluate(_ANSWERS) for window in windows)
     if answered != times:
         raise RuntimeError(f"{answered} of {times} presentations were answered")
     who.devices.racing = windows
+
+
+def _past_password(who: Person, number: int, stage: Stage) -> list[Window]:
+    """So many browsers in which a code is asked for: by one login that all of them know where a code is mailed for each
+    login, else by a login of their own.
+    """
+    windows = list[Window]()
+    for turn in range(number):
+        known = windows[0].context.cookies() if windows and who.devices.by_mail else []
+        name = f"{who.name}'s browser {turn + 1}"
+        windows.append(stage.browsers.open(name, cookies=known, bypass_csp=True, in_detail=False))
+        if known:
+            windows[-1].open(windows[0].page.url)
+        else:
+            who.devices.give_password(windows[-1])
+    return windows
 
 
 def logged_in_of(stage: Stage) -> Callable[[], str]:
@@ -103,3 +127,15 @@ def logged_in_of(stage: Stage) -> Callable[[], str]:
         return f"{counted[0]} browser{'' if counted[0] == 1 else 's'} logged in"
 
     return look
+
+
+def present_all_at_once(who: Person, count: int, stage: Stage) -> None:
+    """Present so many codes without waiting for any answer: wrong ones, and the right one last."""
+    who.give(stage.browsers.open(f"{who.name}'s browser", bypass_csp=True))
+    who.devices.be_asked()
+    wrong = [who.devices.wrong() for _ in range(count - 1)]
+    for _ in wrong:
+        stage.deployment.spend_attempt(who.account, may_lock=True)
+    field = stage.journey.second_factor.code(who.window())
+    if field.evaluate(_PRESENT_ALL, [*wrong, who.devices.fresh()]) != count:
+        raise RuntimeError(f"not all of {count} codes were answered")

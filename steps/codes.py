@@ -25,7 +25,7 @@ def _from_moment(devices: Devices, number: str, unit: str, side: str) -> str:
 
 # Each row: what the words look like, and what they mean to a person's devices.
 _CODES: tuple[tuple[str, Callable[..., str]], ...] = (
-    ("a code", lambda devices: devices.app.fresh()),
+    ("a code", lambda devices: devices.fresh()),
     (r"a code of the (first|second) device", lambda devices, which: devices.app_at(_NUMBERS[which]).fresh()),
     ("a code of the device that is gone", lambda devices: devices.app_gone.fresh()),
     (r"a code from (\d+) (seconds?|minutes?|steps?) (ago|ahead)", _from_moment),
@@ -35,6 +35,10 @@ _CODES: tuple[tuple[str, Callable[..., str]], ...] = (
     ("a code with another digit after it", lambda devices: devices.app.fresh() + devices.digit()),
     ("the code from the message", lambda devices: devices.texted[-1]),
     ("the code from the older message", lambda devices: devices.texted[-2]),
+    (r"the (\d+)(?:st|nd|rd|th) backup code", lambda devices, place: devices.backup.held[int(place) - 1]),
+    (r"the (\d+)(?:st|nd|rd|th) backup code of before", lambda devices, place: devices.backup.replaced[int(place) - 1]),
+    ("the given backup code", lambda devices: devices.backup.given),
+    ("a wrong backup code", lambda devices: devices.backup.wrong(devices.chance)),
 )
 
 PATTERN = "|".join(re.sub(r"\((?!\?)", "(?:", words) for words, _ in _CODES)
@@ -51,6 +55,10 @@ EXAMPLES = (
     "a code with another digit after it",
     "the code from the message",
     "the code from the older message",
+    "the 1st backup code",
+    "the 10th backup code of before",
+    "the given backup code",
+    "a wrong backup code",
 )
 
 

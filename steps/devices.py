@@ -1,13 +1,15 @@
-"""What a person has besides the password: authenticator apps, and a telephone for text messages."""
+"""What a person has besides the password: authenticator apps, and where codes come by message."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from fixtures.authenticator import App
 from fixtures.browser import Window
-from fixtures.facts import Wish
+from fixtures.facts import Factor, Wish
+from steps.backup_codes import BackupCodes
 from steps.codes import Code
 from steps.genesys_cloud import cloud
 from steps.given import NotAsGiven
@@ -25,7 +27,7 @@ NAMES = ("Phone", "Tablet", "Watch", "Laptop")
 
 @dataclass(frozen=True)
 class Device:
-    """A device under its name; `app` is None where codes come by text message."""
+    """A device under its name; `app` is None where codes come by message."""
 
     name: str
     app: App | None
@@ -34,8 +36,9 @@ class Device:
 class Devices:
     """The devices of one person, and the codes that were presented to get in with them.
 
-    `presented` and `texted` hold codes, oldest first; `used` is the place of the device that is being used; `racing`
-    are browsers in which one code was presented at once.
+    `presented` and `texted` (what came by message) hold codes, oldest first; `used` is the place of the device that is
+    being used; `racing` are browsers in which one code was presented at once; `sent` and `let_in` are two
+    moments each, between which the last mailed code was sent and a code was accepted.
     """
 
     def __init__(self, person: Person, stage: Stage) -> None:
@@ -45,7 +48,13 @@ class Devices:
         self.texted: list[str] = []
         self.number = ""
         self.racing: list[Window] = []
+        self.backup = BackupCodes()
+        self.by_mail = False
+        self.sent: tuple[datetime, datetime] | None = None
+        self.let_in: tuple[datetime, datetime] | None = None
+        self._mail_is_due = False
         self.secrets = stage.secrets
+        self.chance = stage.chance
         self.used = 0
         self._person = person
         self._stage = stage
@@ -66,16 +75,23 @@ class Devices:
         """The app that was taken off the account last. Raises LookupError when none was."""
         return _app(self.gone[-1])
 
+    def fresh(self) -> str:
+        """A code that serves: the app's, or the newest that came by mail."""
+        if not self.by_mail:
+            return self.app.fresh()
+        self.read_mail()
+        return self.texted[-1]
+
     def wrong(self) -> str:
         """A code that is right for none of the devices."""
         right = set(self.texted).union(*(device.app.around() for device in self.held if device.app))
-        while (code := self._stage.chance.digits(6)) in right:
+        while (code := self.chance.digits(6)) in right:
             pass
         return code
 
     def digit(self) -> str:
         """One more digit."""
-        return self._stage.chance.digits(1)
+        return self.chance.digits(1)
 
     @property
     def next_name(self) -> str:
@@ -91,15 +107,30 @@ class Devices:
         name = self.next_name
         self.hold(name, self._stage.deployment.add_app(self._person.account, name))
 
+    def use_factor(self, factor: Factor) -> None:
+        """Have an account with this kind of 2FA, and its backup codes."""
+        self._stage.register(self._person, Wish(self._person.name, two_factor=factor))
+        account = self._person.account
+        if account.totp:
+            self.hold(self.next_name, account.totp)
+        else:
+            self.hold_mailbox()
+        self.backup.replace(account.backup_codes)
+
     def use_phone(self) -> None:
         """Get codes by text message, where the organization allows that."""
         if not self._person.has_account:
             self._stage.register(self._person)
         self._stage.deployment.add_phone(self._person.account, self.next_name, self.hold_phone())
 
+    def hold_mailbox(self) -> None:
+        """Get codes by mail from now on."""
+        self.by_mail = True
+        self.held.append(Device(self.next_name, None))
+
     def hold_phone(self) -> str:
         """Have a telephone; its number."""
-        self.number = self._stage.chance.phone_number()
+        self.number = self.chance.phone_number()
         self.held.append(Device(self.next_name, None))
         return self.number
 
@@ -152,12 +183,12 @@ class Devices:
         self.used = place
         device = next(iter(self.held[place : place + 1]), None)
         if device:
-            cloud(self._stage).second_factor.choose(window, device.name)
+            self._stage.journey.second_factor.choose(window, device.name)
         given = code(self)
         if not self._seems_right(given, device):
             self._stage.deployment.spend_attempt(self._person.account, may_lock=True)
         self.presented.append(given)
-        cloud(self._stage).second_factor.present(window, given, enter)
+        self._stage.journey.second_factor.present(window, given, enter)
         self._note_success(window)
 
     def present_of(self, owner: Devices, code: Code) -> None:
@@ -193,31 +224,73 @@ class Devices:
 
     def _seems_right(self, given: str, device: Device | None) -> bool:
         shown = device.app.shown() if device and device.app else "".join(self.texted[-1:])
-        return given == shown and given not in self.presented
+        return (given == shown or given in self.backup) and given not in self.presented
 
     def give_password(self, window: Window) -> None:
         """Log in as far as the right password leads."""
+        self._expect_mail()
         ring = self._person.ring
-        cloud(self._stage).second_factor.log_in(window, self._person.account.email, ring.type(ring.right))
+        self._stage.journey.second_factor.log_in(window, self._person.account.email, ring.type(ring.right))
+        self._note_mail(window)
 
     def _note_success(self, window: Window) -> None:
         if self._stage.journey.see(window).place == SPLASH:
             self._stage.deployment.logged_in(self._person.account)
             self._person.proven()
 
-    # --- text messages
+    # --- messages
 
     @property
     def address(self) -> str:
-        """Where this person's text messages arrive as mails."""
+        """Where this person's messages arrive as mails."""
+        if self.by_mail:
+            return self._person.account.email
         return self._stage.deployment.gateway_address(self.number)
+
+    def be_mailed(self, *, another: bool = False, anew: bool = False) -> None:
+        """Be asked for a code and have read the mail with it, as a fact; `anew`: by another login than before."""
+        if anew:
+            self._stage.journey.visit(self._person.window(another=another))
+        self.be_asked(another=another)
+        self.read_mail()
+        self._person.window(another=False)
+
+    def read_mail(self) -> None:
+        """Read the mail that is due, if any: mails are read in the order in which they were sent."""
+        if self._mail_is_due:
+            self._mail_is_due = False
+            self.receive()
+
+    def have_resent(self) -> None:
+        """Have asked for the mailed code again, and read the mail, as a fact."""
+        self.ask_again()
+        self.read_mail()
+
+    def ask_again(self) -> None:
+        """Ask for the mailed code again."""
+        self._expect_mail()
+        window = self._person.acts().window()
+        self._stage.journey.second_factor.ask_for_new_code(window)
+        self._note_mail(window)
+
+    def _expect_mail(self) -> None:
+        if self.by_mail:
+            self.read_mail()
+            self._person.mark = self._stage.mailbox.now()
+            self.sent = (now := self._stage.deployment.now(), now)
+
+    def _note_mail(self, window: Window) -> None:
+        """A mail is due where a code is asked for; it was sent before now."""
+        if self.by_mail and self.sent and self._stage.journey.see(window).place == PROMPT:
+            self._mail_is_due = True
+            self.sent = self.sent[0], self._stage.deployment.now()
 
     def ask_for_text(self) -> None:
         """Ask for a code by text message: by the password, or for another one where one is asked for already."""
         self._person.mark = self._stage.mailbox.now()
         window = self._person.acts().window()
         if self._person.sees().place == PROMPT:
-            cloud(self._stage).second_factor.ask_for_new_code(window)
+            self._stage.journey.second_factor.ask_for_new_code(window)
         else:
             self.give_password(window)
 
@@ -228,7 +301,8 @@ class Devices:
 
     def receive(self) -> None:
         """Take the code out of the message. Raises NotAsGiven when it holds another number of codes than one."""
-        codes = self._stage.mailbox.wait_for(self.address, self._person.mark).codes()
+        mail = self._stage.mailbox.wait_for(self.address, self._person.mark)
+        codes, self._person.mark = mail.codes(), mail.id
         if len(codes) != 1:
             raise NotAsGiven(f"a message with one code was wanted for {self._person.name}, and it holds {len(codes)}")
         self.texted += codes

@@ -70,7 +70,7 @@ class Enrolment:
 
     def read(self) -> Setup:
         """What the QR code in view says, and a secret from now on. Raises NotScannable."""
-        window, way, secrets = self._person.window(), cloud(self._stage).second_factor, self._stage.secrets
+        window, way, secrets = self._person.window(), self._stage.journey.second_factor, self._stage.secrets
         secrets.add(way.source_of_picture(window).partition(",")[2])
         text = scan(way.picture(window))
         for secret in secrets_of(text):
@@ -95,7 +95,7 @@ class Enrolment:
         """Enter a code of the app that was scanned."""
         devices = self._person.devices
         devices.presented.append(code(devices))
-        cloud(self._stage).second_factor.validate(self._person.acts().window(), devices.presented[-1], enter)
+        self._stage.journey.second_factor.validate(self._person.acts().window(), devices.presented[-1], enter)
 
     def add_app(self, *, in_settings: bool = False) -> None:
         """Add an app, from the window to the right code, as far as that leads."""

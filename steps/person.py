@@ -54,6 +54,7 @@ class Person:
         self.screen = VIEWPORT
         self.proxy: str | None = None
         self.has_phone = False
+        self.address_there = ""
         self.other: Account | None = None
         self.app: DesktopApp | None = None
         self._stage = stage
@@ -88,6 +89,8 @@ class Person:
         self._account = account
         self.ring.begin(account.password, account.earlier)
         self.ring.at_configuration = account.elsewhere and self.ring.secrets.add(account.elsewhere)
+        for secret in (account.totp or "", *account.backup_codes):
+            self.ring.secrets.add(secret)
 
     def take_other(self, account: Account) -> None:
         """This account, in another organization, is this person's too."""
@@ -167,12 +170,14 @@ class Person:
         self._current = False
         self.acts()
 
-    def log_in_by(self, provider: Provider, *, password: str | None = None) -> None:
-        """Log in by a provider, with the password there or another."""
-        window = self.acts().window()
-        cloud(self._stage).sso.start(window, provider)
-        there = self.ring.secrets.add(password or self.ring.at_provider)
-        cloud(self._stage).sso.authenticate(window, provider, self.account.email, there)
+    def log_in_by(
+        self, provider: Provider, *, password: str | None = None, with_account_of: Person | None = None
+    ) -> None:
+        """Log in by a provider, with the password there or another; with one's own account there or another's."""
+        window, whose = self.acts().window(), with_account_of or self
+        self._stage.journey.sso.start(window, provider)
+        there = self.ring.secrets.add(password or whose.ring.at_provider)
+        self._stage.journey.sso.authenticate(window, provider, whose.address_there or whose.account.email, there)
 
     def be_logged_in_by(self, provider: Provider) -> None:
         """Log in by a provider, as a fact. Raises NotAsGiven when that does not end on the splash screen."""
@@ -242,10 +247,10 @@ class Person:
 
     # --- personal links
 
-    def ask_for_reset(self, organization: str | None = None) -> None:
+    def ask_for_reset(self, organization: str | None = None, *, identifier: str | None = None) -> None:
         self.acts()
         self.mark = self._stage.mailbox.now()
-        self._stage.journey.ask_for_reset(self.window(), self.account.email, organization)
+        self._stage.journey.ask_for_reset(self.window(), identifier or self.account.email, organization)
 
     def ask_for_names(self) -> None:
         """Ask for the names of the organizations that this person belongs to."""

@@ -51,6 +51,11 @@ TOPICS = (
     "databases",
     "creating",
     "changing",
+    "company",
+    "agents",
+    "binding",
+    "two_factor",
+    "verification",
 )
 LABELS = pytest.StashKey[Labels]()
 pytest_plugins = [f"steps.topics.{topic}" for topic in TOPICS]

@@ -171,7 +171,7 @@ class Stage:
 
     def naming(self, which: str) -> Way:
         """The login in which the person names an organization when asked for it."""
-        return lambda window, identifier, password: cloud(self).log_in_naming(
+        return lambda window, identifier, password: self.journey.log_in_naming(
             window, identifier, password, self.organization(which).name
         )
 

@@ -146,7 +146,7 @@ choice(
 )
 choice("Written", {"in capital letters": "{0}", "with a blank before it": " {1}", "with a blank after it": "{1} "})
 choice("Entered", {"pasted from the clipboard": pasted, "filled in by a password manager": filled_in})
-choice("Language", {"English": "en", "French": "fr"})
+choice("Language", {"English": "en", "French": "fr", "Spanish": "es"})
 choice("Options", {"": False, ", by the further options": True})
 choice(
     "Page",
@@ -219,4 +219,18 @@ choice(
         "a reset of the devices": "devices-reset",
     },
 )
+choice("Role", {"an agent": (True, False), "an administrator": (False, True), "agent and administrator": (True, True)})
+choice("SignIn", {"Google": "google", "Office 365": "office365"})
+choice("Panel", {"the Agent Panel": "agent_panel", "the Admin console": "admin_console"})
+choice(
+    "ConsolePlace",
+    {
+        "the Admin console": "admin_console",
+        "Agents Management": "agents_management",
+        "Global Settings": "global_settings",
+        "this person": "person",
+    },
+)
+choice("MailedAccount", {"the username": "username", "the address": "email"})
+choice("LegalText", {"the Terms of Service": "terms", "the Privacy Policy": "privacy"})
 choice("Header", {name: (name, form) for name, form in HEADERS.items()})

@@ -57,6 +57,7 @@ def organization_shown(deployment: Deployment, organization: Organization) -> Or
         policy=dict(organization.figures),
         address=address,
         region=organization.region,
+        language=organization.language,
     )
 
 
@@ -78,6 +79,7 @@ async def create(wanted: DeploymentWanted, registry: Registry) -> DeploymentShow
         product=wanted.product,
         name=wanted.name or "",
         organization=wanted.organization,
+        language=wanted.language,
         regions=tuple(wanted.regions),
         policy=wanted.policy,
         mail=wanted.mail.model_dump() if wanted.mail else None,
@@ -147,7 +149,7 @@ async def end_outage(deployment: Named, registry: Registry) -> None:
 async def record(deployment: Named) -> list[EntryShown]:
     """What happened, oldest first; without secrets."""
     return [
-        EntryShown(at=e.at, event=e.event, outcome=e.outcome, person=e.person, address=e.source)
+        EntryShown(at=e.at, event=e.event, outcome=e.outcome, person=e.person, address=e.source, by=e.by)
         for e in deployment.records.record()
     ]
 

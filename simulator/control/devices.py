@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import secrets
 from base64 import b32encode
 from dataclasses import asdict
@@ -14,7 +13,7 @@ from pydantic import AfterValidator, BaseModel, Field
 from starlette.exceptions import HTTPException
 
 from simulator.control.deployments import Administrator, Named
-from simulator.control.shapes import Shape
+from simulator.control.shapes import Secret, Shape
 from simulator.deployments import enrolment
 from simulator.deployments.deployment import Deployment
 from simulator.identity import phones
@@ -26,13 +25,6 @@ router = APIRouter(tags=["devices"])
 DEVICES = "/deployments/{deployment}/people/{person}/devices"
 MASK = "•••"
 BASE64URL = r"^[A-Za-z0-9_-]+$"
-
-
-def _base32(given: str) -> str:
-    bare = given.replace(" ", "").upper().rstrip("=")
-    if not re.fullmatch("[A-Z2-7]+", bare) or len(bare) % 8 not in (0, 2, 4, 5, 7):
-        raise ValueError("give the secret in base32 (RFC 4648)")
-    return bare + "=" * (-len(bare) % 8)
 
 
 def _e164(given: str) -> str:
@@ -53,7 +45,7 @@ def _cose(given: str) -> str:
 class TotpWanted(Shape):
     kind: Literal["totp"]
     name: str = Field(min_length=1)
-    secret: Annotated[str, AfterValidator(_base32)] | None = Field(None, repr=False, description="Base32; none: chosen")
+    secret: Secret | None = Field(None, repr=False, description="Base32; none: chosen")
 
     def factor(self) -> Totp:
         return Totp(self.secret or b32encode(secrets.token_bytes(20)).decode())

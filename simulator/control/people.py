@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import replace
+from typing import Literal
 
 from fastapi import APIRouter, Request
 from starlette.exceptions import HTTPException
 
 from simulator.control.deployments import Administrator, Named, organization_shown
 from simulator.control.shapes import (
+    AppWanted,
     InvitationShown,
     OrganizationChange,
     OrganizationShown,
@@ -18,11 +20,12 @@ from simulator.control.shapes import (
     PersonWanted,
     RegisteredPerson,
 )
-from simulator.deployments import logins
-from simulator.deployments.deployment import Deployment
+from simulator.deployments import backup_codes, enrolment, logins
+from simulator.deployments.deployment import Deployment, Origin
 from simulator.deployments.outage import STATUS
 from simulator.deployments.people import Newcomer, add_person, invite
-from simulator.identity.accounts import Organization
+from simulator.identity.accounts import Account, Organization
+from simulator.identity.devices import Email, Kind, Totp
 from simulator.providers.sites import Sites
 
 router = APIRouter(tags=["people"])
@@ -32,7 +35,7 @@ router = APIRouter(tags=["people"])
 async def create_organization(wanted: OrganizationWanted, deployment: Named) -> OrganizationShown:
     """A further organization; its policy differs from the deployment's in the figures given."""
     region = wanted.region or (deployment.regions[0] if deployment.regions else None)
-    made = Organization(secrets.token_hex(8), wanted.name, wanted.policy, wanted.address, region)
+    made = Organization(secrets.token_hex(8), wanted.name, wanted.policy, wanted.address, region, wanted.language)
     _check(deployment, made)
     deployment.records.add_organization(made)
     return organization_shown(deployment, made)
@@ -52,8 +55,12 @@ async def change_organization(organization: str, change: OrganizationChange, dep
 
 
 @router.post("/deployments/{deployment}/people", status_code=201)
-async def create_person(wanted: RegisteredPerson, deployment: Named, request: Request) -> PersonShown:
+async def create_person(
+    wanted: RegisteredPerson, deployment: Named, request: Request, administrator: Administrator
+) -> PersonShown:
     """A person who has registered already, here or in the Configuration Database."""
+    if wanted.two_factor and deployment.policy.code_attempts is None:
+        raise HTTPException(422, "In this product nobody chooses a second factor. Add a device instead.")
     sites: Sites = request.app.state.sites
     elsewhere = sites.directory(deployment.name) if wanted.database != "own" else None
     own = wanted.password if wanted.database != "configuration" else None
@@ -64,7 +71,24 @@ async def create_person(wanted: RegisteredPerson, deployment: Named, request: Re
     account = await add_person(deployment, newcomer, passwords)
     if elsewhere and wanted.configuration_password:
         elsewhere.add(wanted.email, wanted.configuration_password)
-    return PersonShown(id=account.id, name=account.name, email=account.email, organization=account.organization)
+    codes = await _turn_on(deployment, account, wanted.two_factor, administrator) if wanted.two_factor else ()
+    return PersonShown(
+        id=account.id,
+        name=account.name,
+        email=account.email,
+        organization=account.organization,
+        backup_codes=list(codes),
+    )
+
+
+async def _turn_on(
+    deployment: Deployment, account: Account, factor: Literal["email"] | AppWanted, origin: Origin
+) -> tuple[str, ...]:
+    """Gives somebody a second factor, as a fact; the backup codes that come with it."""
+    kind, kept = (Kind.TOTP, Totp(factor.app)) if isinstance(factor, AppWanted) else (Kind.EMAIL, Email())
+    with deployment.records.transaction():
+        enrolment.add(deployment, account, kind, kept, origin)
+    return await backup_codes.issue(deployment, account, origin)
 
 
 @router.post("/deployments/{deployment}/invitations", status_code=201)
@@ -107,4 +131,5 @@ def _newcomer(deployment: Deployment, wanted: PersonWanted) -> Newcomer:
         wanted.language,
         wanted.administrator,
         tuple(wanted.other_addresses),
+        agent=wanted.agent,
     )

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, model_validator
 
 from simulator.hashing import Cost
 
 DOMAIN = r"^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$"
 HOST_LABEL = r"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"
+
+
+def _base32(given: str) -> str:
+    bare = given.replace(" ", "").upper().rstrip("=")
+    if not re.fullmatch("[A-Z2-7]+", bare) or len(bare) % 8 not in (0, 2, 4, 5, 7):
+        raise ValueError("give the secret in base32 (RFC 4648)")
+    return bare + "=" * (-len(bare) % 8)
+
+
+type Secret = Annotated[str, AfterValidator(_base32)]
+"""A generator's secret, in base32 (RFC 4648)."""
 
 
 class Shape(BaseModel):
@@ -45,6 +57,7 @@ class DeploymentWanted(Shape):
     product: str
     name: str | None = Field(None, description="Part of the host name; chosen for you when left out")
     organization: str = Field("Example Organization", min_length=1)
+    language: str | None = Field(None, description="What the organization's people see until they choose another one")
     regions: list[str] = Field(default_factory=list, description="Ids of its regions; the first is the organization's")
     policy: dict[str, Any] = Field(default_factory=dict, description="Figures that differ from the documented ones")
     mail: MailRoute | None = None
@@ -62,6 +75,7 @@ class OrganizationShown(BaseModel):
     policy: dict[str, Any] = Field(description="Figures that differ from the deployment's")
     address: str | None = Field(description="The URL of its own address")
     region: str | None
+    language: str | None
 
 
 class DeploymentShown(BaseModel):
@@ -103,6 +117,7 @@ class OrganizationWanted(Shape):
     policy: dict[str, Any] = Field(default_factory=dict, description="Figures that its administrator sets otherwise")
     address: str | None = Field(None, pattern=HOST_LABEL, description="The host label of an address of its own")
     region: str | None = Field(None, description="The region that its people log in to")
+    language: str | None = Field(None, description="What its people see until they choose another one")
 
 
 class OrganizationChange(Shape):
@@ -111,6 +126,7 @@ class OrganizationChange(Shape):
     policy: dict[str, Any] | None = None
     address: str | None = Field(None, pattern=HOST_LABEL)
     region: str | None = None
+    language: str | None = None
 
 
 class PersonWanted(Shape):
@@ -120,7 +136,14 @@ class PersonWanted(Shape):
     organization: str | None = Field(None, description="The organization's id; the deployment's first when left out")
     language: str | None = Field(None, description="As if chosen in the user settings")
     administrator: bool = Field(False, description="With the permission to create people")
+    agent: bool = Field(True, description="With work in the Agent Panel")
     other_addresses: list[str] = Field(default_factory=list, description="Mail accounts that do not log in")
+
+
+class AppWanted(Shape):
+    """An authenticator app."""
+
+    app: Secret = Field(repr=False, description="The secret, in base32")
 
 
 class RegisteredPerson(PersonWanted):
@@ -131,6 +154,7 @@ class RegisteredPerson(PersonWanted):
     password_set: AwareDatetime | None = Field(None, description="When the present password was set; now if left out")
     database: Literal["own", "configuration", "both"] = "own"
     configuration_password: str | None = Field(None, min_length=1, repr=False)
+    two_factor: Literal["email"] | AppWanted | None = Field(None, description="As if turned on by the person")
 
     @model_validator(mode="after")
     def _a_password_in_each(self) -> RegisteredPerson:
@@ -146,6 +170,7 @@ class PersonShown(BaseModel):
     name: str
     email: str
     organization: str
+    backup_codes: list[str] = Field(default_factory=list, description="Shown here and nowhere else", repr=False)
 
 
 class InvitationShown(BaseModel):
@@ -160,3 +185,4 @@ class EntryShown(BaseModel):
     outcome: str
     person: str | None
     address: str | None
+    by: str | None = Field(description="The administrator who did it for the person, by the account's id")

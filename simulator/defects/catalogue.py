@@ -6,6 +6,9 @@ from dataclasses import replace
 
 from simulator.defects import (
     Defect,
+    cloudcx_codes,
+    cloudcx_sso,
+    cloudcx_verification,
     genesys_cloud,
     genesys_cloud_codes,
     genesys_cloud_mfa,
@@ -25,6 +28,11 @@ OF_PRODUCT: dict[str, tuple[Defect, ...]] = {
         *genesys_cloud_codes.DEFECTS,
         *genesys_cloud_passkeys.DEFECTS,
         *genesys_cloud_places.DEFECTS,
+    ),
+    "cloudcx": (
+        *cloudcx_codes.DEFECTS,
+        *cloudcx_sso.DEFECTS,
+        *cloudcx_verification.DEFECTS,
     ),
     "intelligent-automation": intelligent_automation.DEFECTS,
 }

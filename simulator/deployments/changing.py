@@ -63,10 +63,8 @@ async def change(
     """Replaces a password. A wrong present one counts like a wrong login: with a session that is not one's own, too,
     nobody can go on guessing."""
     parts, subject = deployment.parts, _subject(deployment, who, origin)
-    if _shut(deployment, subject):
-        return WrongOriginal(subject)
-    if parts.changing.compares_original and not await logins.fits(deployment, (who.account,), entries.original):
-        return _wrong(deployment, who, origin)
+    if parts.changing.compares_original and (wrong := await compare(deployment, who, entries.original, origin)):
+        return wrong
     if unmet := await people.missed(deployment, who.account, (entries.new, entries.again)):
         return Refused(unmet, who.account)
     hashed = await deployment.hashed(parts.password(entries.new), who.account.email)
@@ -79,6 +77,17 @@ async def change(
         begins = (StartSession(who.account.id),) if parts.changing.logs_in else ()
         effects: tuple[Effect, ...] = (EndSessions(who.account.id), *begins, done)
         return Changed(deployment.carry_out(effects, origin))
+
+
+async def compare(deployment: Deployment, who: Changer, password: str, origin: Origin) -> WrongOriginal | None:
+    """Compares what somebody who is logged in gave as the present password; None if it is. While the subject is shut
+    out nothing is."""
+    subject = _subject(deployment, who, origin)
+    if _shut(deployment, subject):
+        return WrongOriginal(subject)
+    if await logins.fits(deployment, (who.account,), password):
+        return None
+    return _wrong(deployment, who, origin)
 
 
 def _wrong(deployment: Deployment, who: Changer, origin: Origin) -> WrongOriginal:

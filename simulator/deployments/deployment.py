@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
+from urllib.parse import urlencode
 
 from simulator.defects import Planted
 from simulator.deployments.clock import Clock
@@ -117,6 +118,8 @@ class Deployment:
     outage: Outage | None = None
     directory: Directory | None = None
     """Who else keeps people's passwords, where the product has such a one."""
+    shown_once: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+    """Backup codes on the way to the page that shows them once, by who asked for them: in memory and nowhere else."""
     organization: Organization = field(init=False)
     """The first organization, to which people belong unless another one is named."""
 
@@ -143,6 +146,19 @@ class Deployment:
         """The address of one of the deployment's further hosts: a region, or an organization's own address."""
         scheme, _, rest = self.url.partition("://")
         return f"{scheme}://{part}.{rest}"
+
+    def login_url(self, account: Account) -> str:
+        """The address where a person logs in; it names the organization where the person has to (CX-ACCOUNT-1)."""
+        organization = self.records.organization(account.organization)
+        named = (
+            f"?{urlencode({'company': organization.name})}" if organization and self.policy.names_organization else ""
+        )
+        return f"{self.url}login{named}"
+
+    def first_language(self, account: Account) -> str:
+        """The language of a person who has not been here yet."""
+        organization = self.records.organization(account.organization)
+        return self.parts.companies.language(organization) or DEFAULT_LANGUAGE
 
     @property
     def parts(self) -> Parts:
@@ -210,9 +226,11 @@ class Deployment:
         self.records.put(f"half:{self.digest(token)}", written(half), half.begun_at + life)
         return token
 
-    def note(self, event: str, outcome: str, person: str | None = None, source: str | None = None) -> None:
+    def note(
+        self, event: str, outcome: str, person: str | None = None, source: str | None = None, by: str | None = None
+    ) -> None:
         """One line for the administrator's record."""
-        entry = self.parts.places.recorded(Entry(self.clock.now(), event, outcome, person, source))
+        entry = self.parts.places.recorded(Entry(self.clock.now(), event, outcome, person, source, by))
         if entry:
             self.records.note(entry)
 
@@ -223,12 +241,16 @@ class Deployment:
         self._mail(account, str(purpose), facts, language)
 
     def mail_password(self, account: Account, password: str, language: str) -> None:
-        """Mails a person the password that was given, with the address of the login (GIA-ACCOUNT-2)."""
-        self._mail(account, "notification", {"link": f"{self.url}login", "password": password}, language)
+        """Mails a person the password that was given, with the address of the login (GIA-ACCOUNT-2, CX-ACCOUNT-1)."""
+        self._mail(account, "notification", {"link": self.login_url(account), "password": password}, language)
 
     def text_code(self, account: Account, phone: str, code: str, language: str) -> None:
         """Sends a code by text message: a mail to the telephone's address at the gateway."""
         self._mail(account, "code", {"code": code, "to": f"{phone.lstrip('+')}@{self.sms_gateway}"}, language)
+
+    def mail_code(self, account: Account, code: str, language: str) -> None:
+        """Mails a code to a person's own address (CX-2FA-2)."""
+        self._mail(account, "code", {"code": code}, language)
 
     def _mail(self, account: Account, kind: str, facts: dict[str, Any], language: str) -> None:
         """Hands a letter to the outbox, which sends it after the page has been answered."""

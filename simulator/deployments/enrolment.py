@@ -87,7 +87,7 @@ def complete(
         decision = second_factor.decide(deployment, who.account, True, origin) if who.half else None
         if decision is None or decision.step is Step.SIGNED_IN:
             add(deployment, who.account, waiting.name, factor, origin)
-            deployment.records.take(_key(who))
+            forget(deployment, who)
         if decision is None:
             return Outcome(Step.SIGNED_IN, Event.DEVICE_PROVEN)
         return second_factor.finish(deployment, who.token, decision, origin, replacing)
@@ -96,7 +96,7 @@ def complete(
 def _refused(deployment: Deployment, who: Enrolling, origin: Origin) -> Outcome:
     deployment.note("code-refused", "enrolment", who.account.id, origin.address)
     if not deployment.parts.devices.enrolment_survives:
-        deployment.records.take(_key(who))
+        forget(deployment, who)
     return Outcome(Step.ENROLMENT, Event.DEVICE_REFUSED)
 
 
@@ -136,10 +136,15 @@ def reset(deployment: Deployment, account: Account, origin: Origin) -> None:
         deployment.carry_out([Note("devices-reset", "by-administrator", account.id)], origin)
 
 
+def forget(deployment: Deployment, who: Enrolling) -> None:
+    """Forgets the device that waits for its proof."""
+    deployment.records.take(_key(who))
+
+
 def _keep(deployment: Deployment, who: Enrolling, begun: Pending) -> None:
     life = deployment.policy_of(who.account).device_wait
     with deployment.records.transaction():
-        deployment.records.take(_key(who))
+        forget(deployment, who)
         deployment.records.put(_key(who), enrolment.written(begun), begun.begun_at + life)
 
 

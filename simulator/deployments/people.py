@@ -31,6 +31,7 @@ class Newcomer:
     administrator: bool = False
     other_addresses: tuple[str, ...] = ()
     password_set_at: datetime | None = None
+    agent: bool = True
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,7 @@ async def add_person(
         language=newcomer.language,
         administrator=newcomer.administrator,
         other_addresses=newcomer.other_addresses,
+        agent=newcomer.agent,
     )
     for hashed in hashes:
         account = account.with_password(hashed)
@@ -83,11 +85,12 @@ async def add_person(
     return account
 
 
-async def invite(deployment: Deployment, newcomer: Newcomer, origin: Origin) -> Invited:
+async def invite(deployment: Deployment, newcomer: Newcomer, origin: Origin, password: str | None = None) -> Invited:
     """Adds a person and mails the invitation; the link too, for an administrator who hands it over (GC-INVITE-1). Where
-    the policy says so, the mail brings a password instead (GIA-ACCOUNT-2)."""
+    the policy says so, the mail brings a password instead: the administrator's, or one drawn by chance (GIA-ACCOUNT-2,
+    CX-PASSWORD-1)."""
     if deployment.policy.gives_password:
-        return await _notify(deployment, newcomer, origin)
+        return await _notify(deployment, newcomer, origin, password or generated(deployment.policy, secrets.choice))
     account = await add_person(deployment, newcomer)
     with deployment.records.transaction():
         link = deployment.issue_link(account, Purpose.INVITATION)
@@ -96,13 +99,12 @@ async def invite(deployment: Deployment, newcomer: Newcomer, origin: Origin) -> 
     return Invited(account, deployment.parts.handed_over(link))
 
 
-async def _notify(deployment: Deployment, newcomer: Newcomer, origin: Origin) -> Invited:
-    password = generated(deployment.policy, secrets.choice)
+async def _notify(deployment: Deployment, newcomer: Newcomer, origin: Origin, password: str) -> Invited:
     account = await add_person(deployment, newcomer, (deployment.parts.changing.given(password),), given=True)
     with deployment.records.transaction():
-        deployment.mail_password(account, password, DEFAULT_LANGUAGE)
+        deployment.mail_password(account, password, deployment.first_language(account))
         deployment.note("invited", "password-sent", account.id, origin.address)
-    return Invited(account, f"{deployment.url}login", password)
+    return Invited(account, deployment.login_url(account), password)
 
 
 async def ask_for_reset(
@@ -185,8 +187,7 @@ def _confirmed_by_device(deployment: Deployment, account: Account) -> bool:
 
 def _right(deployment: Deployment, account: Account) -> Event:
     """What the right password alone comes to for a person."""
-    parts, policy = deployment.parts.devices, deployment.policy_of(account)
-    return parts.after_password(len(parts.usable(deployment.records.devices(account.id), policy)), policy)
+    return logins.by_devices(deployment, account)
 
 
 def _replace_password(

@@ -64,6 +64,8 @@ class Description:
     product: str
     name: str = ""
     organization: str = "Example Organization"
+    language: str | None = None
+    """What the people of that organization see until they choose another one."""
     regions: tuple[str, ...] = ()
     """The first one is that of the first organization."""
     policy: dict[str, Any] = field(default_factory=dict)
@@ -100,7 +102,9 @@ class Deployments:
         described = Description(**{**asdict(wanted), "name": name})
         deployment = self._assemble(described)
         region = wanted.regions[0] if wanted.regions else None
-        deployment.organization = Organization(secrets.token_hex(8), wanted.organization, region=region)
+        deployment.organization = Organization(
+            secrets.token_hex(8), wanted.organization, region=region, language=wanted.language
+        )
         with deployment.records.transaction():
             self._store.save_deployment(name, asdict(described))
             deployment.records.add_organization(deployment.organization)

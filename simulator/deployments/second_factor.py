@@ -1,14 +1,14 @@
-"""The second half of a login: the device (GC-MFA-1 to -4, GC-TOTP-2, GC-RESET-5)."""
+"""The second half of a login: the device (GC-MFA-1 to -4, GC-TOTP-2, GC-RESET-5, CX-LOCKOUT-1, -2)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
 
-from simulator.deployments import logins, people
+from simulator.deployments import bindings, logins, people
 from simulator.deployments.deployment import Deployment, Origin
 from simulator.deployments.logins import Outcome
-from simulator.identity import halves
+from simulator.identity import halves, lockout
 from simulator.identity.accounts import Account
 from simulator.identity.devices import Device, Totp
 from simulator.identity.halves import Half
@@ -35,10 +35,27 @@ def devices_of(deployment: Deployment, account: Account) -> tuple[Device, ...]:
     return deployment.parts.devices.usable(deployment.records.devices(account.id), policy)
 
 
+def subject_of(deployment: Deployment, account: Account, origin: Origin) -> str:
+    """Whose wrong codes are counted together: with the wrong passwords, or apart from them (CX-LOCKOUT-1). The unlock
+    finds either, as both begin with the account."""
+    apart = deployment.policy_of(account).code_attempts is not None
+    return f"{account.id}:codes" if apart else password_subject(deployment, account, origin)
+
+
+def password_subject(deployment: Deployment, account: Account, origin: Origin) -> str:
+    """Whose wrong passwords are counted together."""
+    return deployment.subject(account, account.email, None, origin.address)
+
+
 def shut_out(deployment: Deployment, account: Account, origin: Origin) -> bool:
     """Whether a lock came after the password: then no device opens anything."""
-    lockout = deployment.records.lockout(deployment.subject(account, account.email, None, origin.address))
-    return deployment.parts.locked(lockout, deployment.clock.now(), deployment.policy_of(account))
+    subjects = password_subject(deployment, account, origin), subject_of(deployment, account, origin)
+    return any(_locked(deployment, account, subject) for subject in subjects)
+
+
+def failures(deployment: Deployment, account: Account, origin: Origin) -> int:
+    """How many wrong codes are counted."""
+    return deployment.records.lockout(subject_of(deployment, account, origin)).failures
 
 
 def code(deployment: Deployment, account: Account, typed: str) -> Proof:
@@ -72,7 +89,7 @@ def present(
         if half is None or account is None:
             return Outcome(Step.CREDENTIALS, Event.DEVICE_REFUSED)
         device = next((d for d in devices_of(deployment, account) if d.id == device_id), None)
-        proven = proof(device) if device else None
+        proven = proof(device) if device and not shut_out(deployment, account, origin) else None
         decision = decide(deployment, account, proven is not None, origin)
         if proven and decision.event is not Event.WHILE_LOCKED:
             deployment.records.save_device(proven)
@@ -82,22 +99,40 @@ def present(
 def decide(deployment: Deployment, account: Account, proven: bool, origin: Origin) -> Decision:
     """What presenting a device comes to: nothing opens a locked account, nor any from a place that logins are not
     allowed from."""
-    lockout = deployment.records.lockout(deployment.subject(account, account.email, None, origin.address))
+    own = deployment.records.lockout(subject_of(deployment, account, origin))
+    passwords = password_subject(deployment, account, origin)
+    before = deployment.records.lockout(passwords) if _locked(deployment, account, passwords) else own
     right = logins.from_here(deployment, Event.DEVICE_PROVEN, account, origin)
-    presented = Presentation(account, proven, lockout, right)
-    return deployment.parts.devices.decide(presented, deployment.clock.now(), deployment.policy_of(account))
+    policy = lockout.of_codes(deployment.policy_of(account))
+    presented = Presentation(account, proven, before, right)
+    decision = deployment.parts.devices.decide(presented, deployment.clock.now(), policy)
+    return decision if before is own else replace(decision, lockout=own)
+
+
+def checked(deployment: Deployment, account: Account, proof: Callable[[], bool], origin: Origin) -> Step:
+    """What a code comes to that a session asks for, inside the transaction of its caller: it counts like one at a
+    login, and a right one begins nothing."""
+    proven = not shut_out(deployment, account, origin) and proof()
+    decision = decide(deployment, account, proven, origin)
+    if decision.step is not Step.SIGNED_IN:
+        deployment.carry_out(decision.effects, origin)
+    deployment.records.save_lockout(subject_of(deployment, account, origin), decision.lockout)
+    return decision.step
 
 
 def finish(
     deployment: Deployment, token: str, decision: Decision, origin: Origin, replacing: str | None = None
 ) -> Outcome:
     """Carries out what a half login's device has come to, inside the transaction of its caller. A new password that
-    waited for it is set now; if its link serves no more, there is no login either."""
+    waited for it is set now; if its link serves no more, there is no login either. So it is with a provider's account
+    that waited to be bound (CX-SSO-2)."""
     half = half_login(deployment, token)
     account = deployment.records.account(half.account) if half else None
     over = decision.step in (Step.SIGNED_IN, Step.LOCKED)
     if half is None or account is None or (over and deployment.records.take(_key(deployment, token)) is None):
         return Outcome(Step.CREDENTIALS, Event.DEVICE_REFUSED)
+    if decision.step is Step.SIGNED_IN and not bindings.complete(deployment, token, account):
+        return Outcome(Step.CREDENTIALS, Event.ALREADY_BOUND)
     if decision.step is Step.SIGNED_IN and replacing:
         deployment.records.drop_session(deployment.digest(replacing))
     if decision.step is Step.SIGNED_IN and half.reset:
@@ -106,8 +141,22 @@ def finish(
             return Outcome(Step.CREDENTIALS, Event.DEVICE_PROVEN)
     else:
         begun = deployment.carry_out(decision.effects, origin)
-    deployment.records.save_lockout(deployment.subject(account, account.email, None, origin.address), decision.lockout)
-    return Outcome(decision.step, decision.event, begun)
+    if decision.step is Step.SIGNED_IN:
+        deployment.records.save_lockout(password_subject(deployment, account, origin), lockout.OPEN)
+    deployment.records.save_lockout(subject_of(deployment, account, origin), decision.lockout)
+    return Outcome(decision.step, decision.event, begun, failures=decision.lockout.failures)
+
+
+def leave(deployment: Deployment, token: str) -> Account | None:
+    """Gives up a half login, inside the transaction of its caller; whose it was."""
+    half = half_login(deployment, token)
+    deployment.records.take(_key(deployment, token))
+    return deployment.records.account(half.account) if half else None
+
+
+def _locked(deployment: Deployment, account: Account, subject: str) -> bool:
+    counted = deployment.records.lockout(subject)
+    return deployment.parts.locked(counted, deployment.clock.now(), deployment.policy_of(account))
 
 
 def _key(deployment: Deployment, token: str) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import secrets
 from dataclasses import dataclass
 from datetime import datetime
 
+from simulator.deployments import sent_codes
 from simulator.deployments.deployment import Deployment, Origin
-from simulator.identity import codes
+from simulator.deployments.sent_codes import Place
 from simulator.identity.accounts import Account
 
 AT_MOST = 5
@@ -32,13 +32,10 @@ def send(deployment: Deployment, to: Telephone, origin: Origin) -> bool:
         begun, places = _sent(deployment, to)
         if len(places) >= AT_MOST:
             return False
-        now, code = deployment.clock.now(), codes.in_digits(secrets.randbelow(10**codes.DIGITS))
-        life = deployment.policy_of(to.account).sms_code_life
-        earlier = codes.read(deployment.records.kept(_key(to)))
-        serving = deployment.parts.devices.still_sent(earlier, codes.sent(code, to.owner, now))
-        _replace(deployment, _key(to), codes.written(serving), now + life)
+        code, now = sent_codes.draw(deployment, _place(to)), deployment.clock.now()
         counted = json.dumps([begun.isoformat(), [*places, to.place]])
-        _replace(deployment, f"texts:{to.owner}", counted, now + deployment.policy_of(to.account).device_wait)
+        until = now + deployment.policy_of(to.account).device_wait
+        sent_codes.keep(deployment, f"texts:{to.owner}", counted, until)
         deployment.note("code-sent", "text-message", to.account.id, origin.address)
         deployment.text_code(to.account, to.number, code, origin.language)
     return True
@@ -51,13 +48,7 @@ def was_sent(deployment: Deployment, to: Telephone) -> bool:
 
 def take(deployment: Deployment, to: Telephone, typed: str) -> bool:
     """Whether a code was right; it serves once. To be called inside a transaction."""
-    parts, serving = deployment.parts.devices, codes.read(deployment.records.kept(_key(to)))
-    policy, now = deployment.policy_of(to.account), deployment.clock.now()
-    if not any(parts.text_serves(each, typed, to.owner, now, policy) for each in serving):
-        return False
-    if parts.text_serves_once:
-        deployment.records.take(_key(to))
-    return True
+    return sent_codes.take(deployment, _place(to), typed)
 
 
 def _sent(deployment: Deployment, to: Telephone) -> tuple[datetime, list[str]]:
@@ -69,10 +60,5 @@ def _sent(deployment: Deployment, to: Telephone) -> tuple[datetime, list[str]]:
     return (now, []) if over else (since, places)
 
 
-def _replace(deployment: Deployment, key: str, text: str, until: datetime) -> None:
-    deployment.records.take(key)
-    deployment.records.put(key, text, until)
-
-
-def _key(to: Telephone) -> str:
-    return f"text:{to.account.id}:{to.place}"
+def _place(to: Telephone) -> Place:
+    return Place(to.account, f"text:{to.account.id}:{to.place}", to.owner)

@@ -20,6 +20,8 @@ class Organization:
     """The host label of an address of its own (GC-LOGIN-4)."""
     region: str | None = None
     """The region that its people log in to, where the deployment has several (GC-REGION-1)."""
+    language: str | None = None
+    """The language that its people see until they choose another one (CX-LANGUAGE-1)."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,8 @@ class Account:
     password_set_at: datetime | None = None
     password_given: bool = False
     """Whether the present password was given to the person and not chosen (GIA-CHANGE-2)."""
+    agent: bool = True
+    """Whether the person works in the Agent Panel (CX-ROLE-1)."""
 
     @property
     def registered(self) -> bool:
@@ -57,6 +61,12 @@ class Account:
 def address(typed: str) -> str:
     """The form in which an email address or username is compared: no blanks around it, no letter case (GC-LOGIN-1)."""
     return typed.strip().casefold()
+
+
+def in_part(email: str) -> str:
+    """What a page shows of an address: enough to know one's own by, too little to write to it (CX-2FA-2)."""
+    name, _, domain = email.rpartition("@")
+    return f"{name[:1]}***@{domain}"
 
 
 def subject(account: Account | None, typed: str, organization: str | None, place: str | None, scope: str) -> str:

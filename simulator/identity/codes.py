@@ -1,4 +1,5 @@
-"""One-time codes: time-based ones (RFC 6238), and what makes one by text message serve (GC-TOTP-2, GC-SMS-1)."""
+"""One-time codes: time-based ones (RFC 6238), and what makes one that was sent serve, by text message or by mail
+(GC-TOTP-2, GC-SMS-1, CX-2FA-2, -6)."""
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ import hmac
 import json
 from base64 import b32decode
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import sha256
 
 from simulator.identity.devices import Totp
@@ -50,12 +51,13 @@ def matching_step(device: Totp, typed: str, now: datetime, policy: Policy) -> in
 
 @dataclass(frozen=True)
 class Sent:
-    """A code that went out by text message. `digest` is kept in its place; `owner` is the half login or session that it
-    was sent for."""
+    """A code that went out by text message, or else `mailed`. `digest` is kept in its place; `owner` is the half login
+    or session that it was sent for."""
 
     digest: str
     owner: str
     sent_at: datetime
+    mailed: bool = False
 
 
 def in_digits(number: int) -> str:
@@ -63,15 +65,26 @@ def in_digits(number: int) -> str:
     return f"{number:0{DIGITS}d}"
 
 
-def sent(code: str, owner: str, now: datetime) -> Sent:
+def sent(code: str, owner: str, now: datetime, *, mailed: bool = False) -> Sent:
     """What is kept of a code that goes out now."""
-    return Sent(_digest(code, owner), owner, now)
+    return Sent(_digest(code, owner), owner, now, mailed)
+
+
+def life(kept: Sent, policy: Policy) -> timedelta:
+    """How long a code serves."""
+    return policy.mail_code_life if kept.mailed else policy.sms_code_life
 
 
 def serves(kept: Sent, typed: str, owner: str, now: datetime, policy: Policy) -> bool:
-    """Whether a code by text message may be used: the one that was sent last, for this login, and not long ago."""
+    """Whether a code that was sent may be used: the one that was sent last, for this login, and not long ago."""
     same = hmac.compare_digest(kept.digest, _digest(typed_digits(typed), owner))
-    return same and kept.owner == owner and now < kept.sent_at + policy.sms_code_life
+    return same and kept.owner == owner and now < kept.sent_at + life(kept, policy)
+
+
+def resend_wait(latest: Sent | None, now: datetime, policy: Policy) -> timedelta:
+    """How long it is until another code may be asked for; nothing once it may (CX-2FA-6)."""
+    due = latest.sent_at + policy.resend_wait - now if latest else timedelta(0)
+    return max(due, timedelta(0))
 
 
 def written(kept: tuple[Sent, ...]) -> str:
@@ -82,7 +95,7 @@ def written(kept: tuple[Sent, ...]) -> str:
 def read(text: str | None) -> tuple[Sent, ...]:
     """The inverse of `written`; none where nothing is kept."""
     values = json.loads(text) if text else ()
-    return tuple(Sent(each["digest"], each["owner"], datetime.fromisoformat(each["sent_at"])) for each in values)
+    return tuple(Sent(**{**each, "sent_at": datetime.fromisoformat(each["sent_at"])}) for each in values)
 
 
 def _digest(code: str, owner: str) -> str:

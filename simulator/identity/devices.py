@@ -1,4 +1,4 @@
-"""The devices that prove who somebody is, after the password (GC-MFA-1 to -5)."""
+"""The devices that prove who somebody is, after the password (GC-MFA-1 to -5, CX-2FA-1)."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ class Kind(StrEnum):
     TOTP = "totp"
     PASSKEY = "passkey"
     SMS = "sms"
+    EMAIL = "email"
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,11 @@ class Sms:
 
 
 @dataclass(frozen=True)
+class Email:
+    """The person's own mail account, to whatever address it has (CX-2FA-2)."""
+
+
+@dataclass(frozen=True)
 class Passkey:
     """What is kept of a WebAuthn credential: nothing that could log anybody in. `credential_id` and `public_key` (a
     COSE key) are base64url without padding."""
@@ -47,8 +53,8 @@ class Passkey:
     backed_up: bool = False
 
 
-type Factor = Totp | Sms | Passkey
-FACTORS: dict[Kind, type[Any]] = {Kind.TOTP: Totp, Kind.SMS: Sms, Kind.PASSKEY: Passkey}
+type Factor = Totp | Sms | Passkey | Email
+FACTORS: dict[Kind, type[Any]] = {Kind.TOTP: Totp, Kind.SMS: Sms, Kind.PASSKEY: Passkey, Kind.EMAIL: Email}
 
 
 @dataclass(frozen=True)

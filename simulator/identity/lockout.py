@@ -1,4 +1,4 @@
-"""Counting wrong attempts (GC-LOCKOUT-1, -2, GIA-LOCKOUT-1, -2)."""
+"""Counting wrong attempts (GC-LOCKOUT-1, -2, GIA-LOCKOUT-1, -2, CX-LOCKOUT-1, -2)."""
 
 from __future__ import annotations
 
@@ -36,6 +36,17 @@ def after_failure(lockout: Lockout, now: datetime, policy: Policy) -> Lockout:
     failures = lockout.failures + 1
     reached = failures >= policy.lockout_attempts
     return replace(lockout, failures=failures, failed_at=now, locked_at=now if reached else None)
+
+
+def of_codes(policy: Policy) -> Policy:
+    """The figures by which wrong codes are counted, where they are counted apart from wrong passwords."""
+    return policy if policy.code_attempts is None else replace(policy, lockout_attempts=policy.code_attempts)
+
+
+def warned(failures: int, policy: Policy) -> int | None:
+    """How many codes may still be tried, where so few are left that the person is told (CX-LOCKOUT-1)."""
+    still = of_codes(policy).lockout_attempts - failures
+    return still if 0 < still <= policy.warns_at_left else None
 
 
 def suggests_administrator(failures: int, policy: Policy) -> bool:

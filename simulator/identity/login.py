@@ -28,9 +28,11 @@ class Event(StrEnum):
     SSO_ONLY = "sso-only"
     OTHER_REGION = "other-region"
     OTHER_PLACE = "other-place"
+    ALREADY_BOUND = "already-bound"
     CHANGE_DUE = "change-due"
     UNANSWERED = "unanswered"
     WHILE_LOCKED = "while-locked"
+    CODES_LOCKED = "codes-locked"
 
 
 class Step(StrEnum):
@@ -69,9 +71,11 @@ FLOW: dict[Event, tuple[Step, Count, Beginning, str]] = {
     Event.SSO_ONLY:              (Step.CREDENTIALS,  Count.UP,    None,           "login-refused"),
     Event.OTHER_REGION:          (Step.REGION,       Count.AS_IS, None,           "region-asked"),
     Event.OTHER_PLACE:           (Step.CREDENTIALS,  Count.AS_IS, None,           "login-refused"),
+    Event.ALREADY_BOUND:         (Step.CREDENTIALS,  Count.AS_IS, None,           "login-refused"),
     Event.CHANGE_DUE:            (Step.CHANGE,       Count.ANEW,  AskForPassword, "change-asked"),
     Event.UNANSWERED:            (Step.CREDENTIALS,  Count.UP,    None,           "login-refused"),
     Event.WHILE_LOCKED:          (Step.LOCKED,       Count.AS_IS, None,           "login-refused"),
+    Event.CODES_LOCKED:          (Step.LOCKED,       Count.AS_IS, None,           "login-refused"),
 }  # fmt: skip
 
 
@@ -144,6 +148,14 @@ def after_password(devices: int, policy: Policy) -> Event:
     if not policy.mfa_required:
         return Event.RIGHT
     return Event.DEVICE_ASKED if devices else Event.DEVICE_MISSING
+
+
+def by_own_factor(factor: bool, codes_locked: bool, trusted: bool) -> Event:
+    """What the right password alone comes to where each person chooses a second factor or none: a code is asked for,
+    unless the browser is trusted (CX-2FA-1, -7), and nothing leads past the lock of wrong codes (CX-LOCKOUT-2)."""
+    if codes_locked:
+        return Event.CODES_LOCKED
+    return Event.DEVICE_ASKED if factor and not trusted else Event.RIGHT
 
 
 def with_password_due(right: Event, due: bool) -> Event:

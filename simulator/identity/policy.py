@@ -22,6 +22,8 @@ def _figure(default: Any, clause: str, unit: str, least: int = 0) -> Any:
 
 SCOPES = ("account", "place")
 """What wrong attempts are counted for: a person, or a person at a network address."""
+SKIPS = (14, 30, 60, 90)
+"""For how many days an administrator may let people go without a code (CX-2FA-7)."""
 
 
 @dataclass(frozen=True)
@@ -38,8 +40,10 @@ class Policy:
     suggests_administrator_after: int | None = _figure(None, "GIA-ERROR-1", "wrong attempts; none: never", least=1)
     password_months: int | None = _figure(None, "GIA-CHANGE-3", "calendar months; none: for ever", least=1)
     change_at_first_login: bool = _figure(False, "GIA-CHANGE-2", "switch")
+    names_organization: bool = _figure(False, "CX-LOGIN-1", "switch: whoever names none is nobody")
     gives_password: bool = _figure(False, "GIA-ACCOUNT-2", "switch")
     configuration_seconds: int = _figure(2, "GIA-LOGIN-2", "seconds to wait for the Configuration Server", least=1)
+    reset_logs_in: bool = _figure(True, "CX-PASSWORD-2", "switch")
     reset_lifts_lock: bool = _figure(False, "GC-RESET-4", "switch")
     session_days: int = _figure(20, "GC-SESSION-2", "days without access", least=1)
     session_slides: bool = _figure(True, "GC-SESSION-2", "switch")
@@ -55,7 +59,15 @@ class Policy:
     mfa_minutes: int = _figure(10, "GC-MFA-2", "minutes from the password to the device", least=1)
     totp_steps_around: int = _figure(1, "GC-TOTP-2", "time steps before and after the present one")
     sms_code_minutes: int = _figure(5, "GC-SMS-1", "minutes", least=1)
+    mail_code_minutes: int = _figure(10, "CX-2FA-2", "minutes", least=1)
+    resend_seconds: int = _figure(60, "CX-2FA-6", "seconds from one mailed code to the next")
+    backup_codes: int = _figure(10, "CX-2FA-4", "backup codes", least=1)
+    code_attempts: int | None = _figure(None, "CX-LOCKOUT-2", "wrong codes; none: counted with passwords", least=1)
+    warns_at_left: int = _figure(0, "CX-LOCKOUT-1", "attempts left when the warning of the lock begins; 0: never")
     passkey_seconds: int = _figure(60, "GC-PASSKEY-1", "seconds", least=1)
+    skip_days: int | None = _figure(
+        None, "CX-2FA-7", f"days, one of {', '.join(map(str, SKIPS))}; none: never", least=1
+    )
     allowed_addresses: tuple[str, ...] = _figure((), "GC-IP-1", "addresses and networks; none: from anywhere")
     trusted_proxies: tuple[str, ...] = _figure((), "GC-IP-1", "addresses and networks, of the deployment")
 
@@ -70,6 +82,14 @@ class Policy:
     @property
     def sms_code_life(self) -> timedelta:
         return timedelta(minutes=self.sms_code_minutes)
+
+    @property
+    def mail_code_life(self) -> timedelta:
+        return timedelta(minutes=self.mail_code_minutes)
+
+    @property
+    def resend_wait(self) -> timedelta:
+        return timedelta(seconds=self.resend_seconds)
 
     @property
     def lockout_life(self) -> timedelta | None:
@@ -87,6 +107,8 @@ class Policy:
         policy._check_satisfiable()
         if policy.lockout_scope not in SCOPES:
             raise UnusablePolicy(f"lockout_scope is one of {', '.join(SCOPES)}; not {policy.lockout_scope!r}.")
+        if policy.skip_days not in (None, *SKIPS):
+            raise UnusablePolicy(f"skip_days is one of {', '.join(map(str, SKIPS))}, or none; not {policy.skip_days}.")
         for name in ("allowed_addresses", "trusted_proxies"):
             _check_places(name, getattr(policy, name))
         return policy

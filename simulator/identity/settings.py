@@ -4,13 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from simulator.identity import accounts, codes, devices, enrolment, links, lockout, login, passwords, sessions
+from simulator.identity import (
+    accounts,
+    backup_codes,
+    codes,
+    devices,
+    enrolment,
+    links,
+    lockout,
+    login,
+    passwords,
+    sessions,
+    trusted,
+)
 from simulator.identity.accounts import Account, Organization
+from simulator.identity.bindings import BindingParts
 from simulator.identity.codes import Sent
-from simulator.identity.devices import Device, Factor, Totp
+from simulator.identity.companies import CompanyParts
+from simulator.identity.devices import Device, Email, Factor, Totp
 from simulator.identity.directories import DirectoryParts
 from simulator.identity.effects import Effect, EndSessions, Note, SendLink, SendOrganizations, StartSession
 from simulator.identity.enrolment import Missing, Wanted
@@ -21,6 +35,7 @@ from simulator.identity.passwords import ChangeParts, Requirement
 from simulator.identity.places import PlaceParts
 from simulator.identity.policy import Policy
 from simulator.identity.sessions import Session
+from simulator.identity.trusted import Trusted
 
 if TYPE_CHECKING:
     from simulator.identity.federation import Claims, Provider, Refused
@@ -54,7 +69,7 @@ def after_reset(account: Account, shut_out: bool, policy: Policy, right: Event) 
     effects: tuple[Effect, ...] = (Note("password-reset", "done", account.id),)
     if policy.reset_ends_sessions:
         effects = (EndSessions(account.id), *effects)
-    if shut_out:
+    if shut_out or not policy.reset_logs_in:
         return effects
     _, _, begins, entry = login.FLOW[right]
     return (*effects, begins(account.id) if begins else Note(entry, right, account.id))
@@ -134,14 +149,43 @@ class DeviceParts:
     used: Callable[[Totp, int], Totp] = devices.used
     looked_at: Callable[[Device, Callable[[], tuple[Device, ...]]], tuple[Device, ...]] = lambda own, _all: (own,)
     """The devices whose codes prove one: its own."""
+    drawn: Callable[[str], str] = str
+    """A code to be sent, out of one that chance made."""
     still_sent: Callable[[tuple[Sent, ...], Sent], tuple[Sent, ...]] = lambda _earlier, newest: (newest,)
-    """Which codes by text message serve once another one goes out: the newest only (GC-SMS-1)."""
+    """Which codes that were sent serve once another one goes out: the newest only (GC-SMS-1, CX-2FA-6)."""
     text_serves: Callable[[Sent, str, str, datetime, Policy], bool] = codes.serves
     text_serves_once: bool = True
     described: Callable[[Factor], str] = devices.described
     removable: Callable[[tuple[Device, ...], Policy], bool] = devices.removable
     left_by_reset: Callable[[tuple[Device, ...]], tuple[Device, ...]] = devices.none_left
     left_by_unlock: Callable[[tuple[Device, ...]], tuple[Device, ...]] = lambda present: present
+
+
+@dataclass(frozen=True)
+class CodeParts:
+    """The parts that decide about the second factor that a person chooses (CX-2FA, CX-LOCKOUT)."""
+
+    right: Callable[[bool, bool, bool], Event] = login.by_own_factor
+    sent_to: Callable[[Factor], bool] = lambda factor: isinstance(factor, Email)
+    """Whether a login mails a code (CX-2FA-2, -3)."""
+    sent_unasked: bool = True
+    """Whether it does so by itself (CX-2FA-2)."""
+    resend_wait: Callable[[Sent | None, datetime, Policy], timedelta] = codes.resend_wait
+    refuses_early: bool = True
+    """Whether what is sent around a button that is disabled is refused (CX-2FA-6)."""
+    left_by_cancel: Callable[[tuple[Sent, ...]], tuple[Sent, ...]] = lambda _sent: ()
+    after_cancel: Callable[[str], tuple[Effect, ...]] = lambda account: (Note("login-cancelled", "by-person", account),)
+    """What Cancel comes to (CX-2FA-8)."""
+    warned: Callable[[int, Policy], int | None] = lockout.warned
+    confirms: bool = True
+    """Whether turning off asks who one is (CX-2FA-1)."""
+    asked_for: Callable[[Policy, Callable[[str], str]], tuple[str, ...]] = backup_codes.asked_for
+    matching: Callable[[tuple[str, ...], str], str | None] = backup_codes.matching
+    after_use: Callable[[tuple[str, ...], str], tuple[str, ...]] = backup_codes.after_use
+    renewed: Callable[[tuple[str, ...], tuple[str, ...]], tuple[str, ...]] = backup_codes.renewed
+    pool: Callable[[str], str] = str
+    """Whose backup codes serve an account: its own."""
+    spares: Callable[[Trusted, Account, Device, datetime, Policy], bool] = trusted.spares
 
 
 @dataclass(frozen=True)
@@ -210,6 +254,9 @@ class Parts:
     """How a provider's answer is judged: `simulator.federation.answers.Judging` (GC-SSO-5)."""
     same_browser: Callable[[str, str], bool] = str.__eq__
     """Whether an answer came back to the browser that asked; both are digests of its cookie."""
+    state: Callable[[str | None, Callable[[], str | None]], str | None] = lambda brought, _begun: brought
+    """By which state the login is found that an answer belongs to: the one that the browser brought, and not the one
+    that it began with (CX-SSO-4)."""
     recognised_by_provider: Callable[[Claims, tuple[Account, ...], str], Account | Refused] = _recognised
     invited_without_password: Callable[[Policy], bool] = _sso_only
     resets_without_password: Callable[[Policy], bool] = _sso_only
@@ -217,6 +264,8 @@ class Parts:
     """Whether an organization's policy leaves nobody a password to choose, to forget, or to log in with (GC-SSO-3)."""
     providers_log_out: bool = True
     """Whether the simulated providers log people out when asked (GC-SSO-2)."""
+    providers_redeem_once: bool = True
+    """Whether a simulated provider's code serves once; where not, only the product is left to refuse a replay."""
     shown_providers: Callable[[tuple[Provider, ...]], tuple[Provider, ...]] = _enabled
     """Which of an organization's providers the login page offers (GC-SSO-1)."""
     landing: str = "/"
@@ -224,11 +273,14 @@ class Parts:
     page: Callable[[str, str], str] = _page_as_it_is
     cookie: Callable[[Cookie], Cookie] = _as_it_is
     devices: DeviceParts = field(default_factory=DeviceParts)
+    codes: CodeParts = field(default_factory=CodeParts)
     passkeys: PasskeyParts = field(default_factory=PasskeyParts)
     places: PlaceParts = field(default_factory=PlaceParts)
     changing: ChangeParts = field(default_factory=ChangeParts)
     windows: WindowParts = field(default_factory=WindowParts)
     directory: DirectoryParts = field(default_factory=DirectoryParts)
+    bindings: BindingParts = field(default_factory=BindingParts)
+    companies: CompanyParts = field(default_factory=CompanyParts)
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from simulator.identity.record import Entry
 from simulator.identity.sessions import Session
 
 if TYPE_CHECKING:
+    from simulator.identity.bindings import Binding
     from simulator.identity.federation import Provider
 
 
@@ -36,6 +37,12 @@ class Records(Protocol):
         """Raises `Taken` if one of the addresses has an account in that organization already."""
 
     def save_account(self, account: Account) -> None: ...
+    def readdress(self, account: Account, addresses: Iterable[str]) -> None:
+        """Gives an account other addresses. Raises `Taken` like `add_account`."""
+
+    def drop_account(self, id: str) -> None:
+        """Drops an account, and everything that would let its person in again."""
+
     def account(self, id: str) -> Account | None: ...
     def accounts(self, address: str) -> tuple[Account, ...]: ...
     def everybody(self) -> tuple[Account, ...]:
@@ -69,6 +76,12 @@ class Records(Protocol):
     def providers(self, organization: str) -> tuple[Provider, ...]: ...
     def provider(self, id: str) -> tuple[Provider, str] | None:
         """A provider, and the id of the organization that has connected it."""
+
+    def save_binding(self, binding: Binding) -> None: ...
+    def bindings(self, organization: str) -> tuple[Binding, ...]:
+        """All of an organization's, in the order in which they were made."""
+
+    def drop_bindings(self, account: str) -> None: ...
 
     def put(self, key: str, text: str, until: datetime) -> bool:
         """Keeps a text under a key that is not in use; whether it was not. Atomic, so that the first one wins."""

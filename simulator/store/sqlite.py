@@ -21,6 +21,7 @@ from simulator.store import Taken
 from simulator.store.schema import LATER_COLUMNS, SCHEMA, TABLES
 
 if TYPE_CHECKING:
+    from simulator.identity.bindings import Binding
     from simulator.identity.federation import Provider
 
 
@@ -33,7 +34,8 @@ def _text(time: datetime | None) -> str | None:
 
 
 def _account(row: tuple[Any, ...]) -> Account:
-    id, organization, name, email, username, password, earlier, language, administrator, others, set_at, given = row
+    id, organization, name, email, username, password, earlier, language, administrator, others, *later = row
+    set_at, given, agent = later
     return Account(
         id,
         organization,
@@ -47,6 +49,7 @@ def _account(row: tuple[Any, ...]) -> Account:
         other_addresses=tuple(json.loads(others)),
         password_set_at=_time(set_at),
         password_given=bool(given),
+        agent=bool(agent),
     )
 
 
@@ -72,10 +75,9 @@ class SqliteStore:
             self._connection.execute("PRAGMA journal_mode = WAL")
             self._connection.execute("PRAGMA synchronous = NORMAL")
         self._connection.executescript(SCHEMA)
-        present = {row[1] for row in self._connection.execute("PRAGMA table_info(accounts)")}
-        for column, kind in LATER_COLUMNS.items():  # of a file that an earlier version has kept
-            if column not in present:
-                self._connection.execute(f"ALTER TABLE accounts ADD COLUMN {column} {kind}")
+        for table, column, kind in LATER_COLUMNS:  # of a file that an earlier version has kept
+            if column not in {row[1] for row in self._connection.execute(f"PRAGMA table_info({table})")}:
+                self._connection.execute(f"ALTER TABLE {table} ADD COLUMN {column} {kind}")
 
     def records(self, deployment: str) -> SqliteRecords:
         return SqliteRecords(self._connection, deployment)
@@ -114,7 +116,7 @@ class SqliteRecords:
 
     def add_organization(self, organization: Organization) -> None:
         try:
-            self._put("INSERT INTO organizations VALUES (?, ?, ?, ?, ?, ?)", *self._values(organization))
+            self._put("INSERT INTO organizations VALUES (?, ?, ?, ?, ?, ?, ?)", *self._values(organization))
         except sqlite3.IntegrityError as error:
             raise Taken(
                 f"There is an organization named {organization.name!r}, or at that address, already."
@@ -123,7 +125,8 @@ class SqliteRecords:
     def save_organization(self, organization: Organization) -> None:
         id, *values = self._values(organization)
         self._connection.execute(
-            "UPDATE organizations SET name = ?, figures = ?, address = ?, region = ? WHERE deployment = ? AND id = ?",
+            "UPDATE organizations SET name = ?, figures = ?, address = ?, region = ?, language = ?"
+            " WHERE deployment = ? AND id = ?",
             (*values, self._deployment, id),
         )
 
@@ -133,23 +136,36 @@ class SqliteRecords:
     @staticmethod
     def _values(organization: Organization) -> tuple[Any, ...]:
         figures = json.dumps(dict(organization.figures))
-        return organization.id, organization.name, figures, organization.address, organization.region
+        further = organization.address, organization.region, organization.language
+        return organization.id, organization.name, figures, *further
 
     def organizations(self) -> tuple[Organization, ...]:
         rows = self._all("SELECT * FROM organizations WHERE deployment = ? ORDER BY rowid")
         return tuple(Organization(id, name, json.loads(figures), *rest) for _, id, name, figures, *rest in rows)
 
     def add_account(self, account: Account, addresses: Iterable[str]) -> None:
+        self._address(account, addresses)
+        self.save_account(account)
+
+    def readdress(self, account: Account, addresses: Iterable[str]) -> None:
+        self._put("DELETE FROM addresses WHERE deployment = ? AND account = ?", account.id)
+        self._address(account, addresses)
+
+    def _address(self, account: Account, addresses: Iterable[str]) -> None:
         for address in addresses:
             try:
                 self._put("INSERT INTO addresses VALUES (?, ?, ?, ?)", address, account.organization, account.id)
             except sqlite3.IntegrityError as error:
                 raise Taken(f"{address} has an account in that organization already.") from error
-        self.save_account(account)
+
+    def drop_account(self, id: str) -> None:
+        for table in ("addresses", "links", "sessions", "devices", "bindings"):
+            self._put(f"DELETE FROM {table} WHERE deployment = ? AND account = ?", id)  # noqa: S608 - our own names
+        self._put("DELETE FROM accounts WHERE deployment = ? AND id = ?", id)
 
     def save_account(self, account: Account) -> None:
         self._put(
-            "INSERT OR REPLACE INTO accounts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO accounts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             account.id,
             account.organization,
             account.name,
@@ -162,6 +178,7 @@ class SqliteRecords:
             json.dumps(account.other_addresses),
             _text(account.password_set_at),
             account.password_given,
+            account.agent,
         )
 
     def account(self, id: str) -> Account | None:
@@ -274,6 +291,33 @@ class SqliteRecords:
         row = self._one("SELECT description, organization FROM providers WHERE deployment = ? AND id = ?", id)
         return None if row is None else (_provider(row[0]), row[1])
 
+    def save_binding(self, binding: Binding) -> None:
+        of = binding.identity
+        self._put(
+            "INSERT INTO bindings VALUES (?, ?, ?, ?, ?, ?, ?, NULL)"
+            " ON CONFLICT (deployment, organization, issuer, subject, account)"
+            " DO UPDATE SET address = excluded.address",
+            of.organization,
+            of.issuer,
+            of.subject,
+            binding.account,
+            of.provider,
+            of.address,
+        )
+
+    def bindings(self, organization: str) -> tuple[Binding, ...]:
+        from simulator.identity.bindings import Binding, Identity
+
+        rows = self._all(
+            "SELECT organization, issuer, subject, provider, address, account FROM bindings"
+            " WHERE deployment = ? AND organization = ? ORDER BY number",
+            organization,
+        )
+        return tuple(Binding(Identity(*row[:5]), row[5]) for row in rows)
+
+    def drop_bindings(self, account: str) -> None:
+        self._put("DELETE FROM bindings WHERE deployment = ? AND account = ?", account)
+
     def put(self, key: str, text: str, until: datetime) -> bool:
         values = (self._deployment, key, text, until.isoformat())
         return self._connection.execute("INSERT OR IGNORE INTO kept VALUES (?, ?, ?, ?)", values).rowcount == 1
@@ -293,11 +337,12 @@ class SqliteRecords:
         self._put("DELETE FROM kept WHERE deployment = ? AND until < ?", now.isoformat())
 
     def note(self, entry: Entry) -> None:
-        values = entry.at.isoformat(), entry.event, entry.outcome, entry.person, entry.source
-        self._put("INSERT INTO record VALUES (?, NULL, ?, ?, ?, ?, ?)", *values)
+        values = entry.at.isoformat(), entry.event, entry.outcome, entry.person, entry.source, entry.by
+        self._put("INSERT INTO record VALUES (?, NULL, ?, ?, ?, ?, ?, ?)", *values)
 
     def record(self) -> tuple[Entry, ...]:
-        rows = self._all("SELECT at, event, outcome, person, source FROM record WHERE deployment = ? ORDER BY number")
+        columns = "at, event, outcome, person, source, by_person"
+        rows = self._all(f"SELECT {columns} FROM record WHERE deployment = ? ORDER BY number")  # noqa: S608 - our own
         return tuple(Entry(datetime.fromisoformat(row[0]), *row[1:]) for row in rows)
 
     @staticmethod

@@ -15,7 +15,7 @@ from simulator.web.languages import COOKIE
 async def choose_language(request: Request) -> Response:
     """Keeps the language chosen from the list for this browser, and leads back to the page."""
     visit, form = request.state.visit, await read_form(request)
-    next_page = _own_address(form.get("next", "/login"))
+    next_page = own_address(form.get("next", "/login"))
     chosen = form.get("language")
     if chosen in visit.languages.names:
         visit.language = chosen
@@ -32,6 +32,6 @@ def remember_language(response: Response, request: Request, language: str) -> No
     keep(response, request, COOKIE, language, seconds=A_YEAR)
 
 
-def _own_address(wanted: str) -> str:
+def own_address(wanted: str) -> str:
     """The address if it is one of ours; never another site's."""
     return wanted if wanted.startswith("/") and not wanted.startswith(("//", "/\\")) else "/login"

@@ -6,7 +6,7 @@ import secrets
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from starlette.responses import HTMLResponse
 
 from simulator.deployments.deployment import Deployment
@@ -17,8 +17,12 @@ class Pages:
     """The pages of one product; `folder` holds its templates."""
 
     def __init__(self, folder: Path) -> None:
-        loader = FileSystemLoader(folder)
-        self._environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, auto_reload=False)
+        self._environment = Environment(
+            loader=FileSystemLoader(folder),
+            autoescape=select_autoescape(["html"]),  # the text of a mail shows a name as it is written
+            undefined=StrictUndefined,
+            auto_reload=False,
+        )
 
     def page(self, visit: Visit, name: str, status: int = 200, **facts: Any) -> HTMLResponse:
         """The page `name` in the visit's language. In its forms `attempt`, which no other page has, tells the same form

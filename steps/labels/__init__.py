@@ -10,8 +10,8 @@ from functools import cache
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
-LANGUAGES = {"en": "English", "fr": "Français"}
-"""Each language by its own name, as lists of languages show it."""
+LANGUAGES = {"en": "English", "fr": "Français", "es": "Español"}
+"""Each language of any product by its own name, as lists of languages show it."""
 
 _EXPRESSION = re.compile(r"/(?P<expression>.+)/(?P<flags>i?)", re.DOTALL)
 
@@ -31,8 +31,7 @@ class Label:
         """What an accessible name must match: a caption wholly, an expression anywhere. {n} stands for `figures`."""
         sources, insensitive = [], False
         for form in self.forms:
-            for name, value in figures.items():
-                form = form.replace(f"{{{name}}}", str(value))
+            form = _filled_in(form, figures)
             if expression := _EXPRESSION.fullmatch(form):
                 sources.append(f"(?:{expression['expression']})")
                 insensitive = insensitive or bool(expression["flags"])
@@ -45,7 +44,7 @@ class Label:
 
     def stands_in(self, text: str, **figures: object) -> bool:
         """Whether a text says this: it holds a caption, or a part that an expression matches."""
-        captions = [form for form in self.forms if not _EXPRESSION.fullmatch(form)]
+        captions = [_filled_in(form, figures) for form in self.forms if not _EXPRESSION.fullmatch(form)]
         words = _with_plain_blanks(text)
         return any(_with_plain_blanks(caption) in words for caption in captions) or bool(
             self.pattern(**figures).search(text)
@@ -67,6 +66,12 @@ class Labels:
         except KeyError:
             raise LabelError(f"no label {name!r}; there are {', '.join(sorted(self._labels))}") from None
 
+    def together(self, *others: Labels) -> Labels:
+        """These labels, each with the forms that it has in others as well."""
+        everywhere = (self, *others)
+        forms = {name: [form for labels in everywhere for form in labels[name].forms] for name in self._labels}
+        return Labels({name: Label(name, tuple(dict.fromkeys(found))) for name, found in forms.items()})
+
     def overridden(self, own: Mapping[str, Sequence[str]]) -> Labels:
         """These labels, with a profile's own forms in place of the documents'. Raises LabelError on an unknown name."""
         for name in own:
@@ -84,6 +89,12 @@ def load(product: str, language: str = "en") -> Labels:
         there = ", ".join(sorted(found.name for found in FOLDER.glob("*.toml")))
         raise LabelError(f"no labels for {product} in {language!r}: {path.name} is not among {there}") from None
     return Labels({name: _label(name, forms) for name, forms in raw.items()})
+
+
+def _filled_in(form: str, figures: Mapping[str, object]) -> str:
+    for name, value in figures.items():
+        form = form.replace(f"{{{name}}}", str(value))
+    return form
 
 
 def _with_plain_blanks(text: str) -> str:

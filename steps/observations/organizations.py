@@ -54,15 +54,16 @@ def filled_in(who: Person, stage: Stage) -> Look:
 
 
 def inside(who: Person, stage: Stage) -> Look:
-    """Which organizations the pages after the login name: the splash screen, and My Account."""
+    """Which organizations the person's own page names; it is gone to at the first look that finds a login."""
+    gone: list[bool] = []
 
     def look() -> str:
-        window, journey = who.window(), cloud(stage)
-        if who.sees().place == SPLASH:
-            journey.splash(window).entry("account").click()
-            journey.splash(window).entry("account").wait_for(state="hidden")
-        elif not journey.splash(window).log_out.is_visible():
-            return str(who.sees())
+        window, journey = who.window(), stage.journey
+        if not gone:
+            if who.sees().place != SPLASH:
+                return str(who.sees())
+            gone.append(True)
+            journey.open_own_page(window)
         text = journey.text(window)
         named = [which.name for which in map(stage.organization, ("first", "other")) if which.name in text]
         return f"logged in to {' and '.join(named) or 'no organization'}"

@@ -6,13 +6,14 @@ import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
-from typing import Protocol, Self
+from typing import ClassVar, Protocol, Self
 
 from playwright.sync_api import Locator
 
 from fixtures.browser import Window
+from fixtures.facts import Provider
 from fixtures.target import Deployment
-from steps.labels import LANGUAGES, Label, Labels
+from steps.labels import Label, Labels
 from steps.pages.entering import Entering, typed
 from steps.pages.login import LoginPage
 from steps.sight import ELSEWHERE, Sight
@@ -39,8 +40,70 @@ class Everywhere(Protocol):
     def spoken(self) -> str | None: ...
 
 
+class ByProvider(Protocol):
+    """The ways that lead by an identity provider."""
+
+    def icon(self, window: Window, provider: Provider) -> Locator:
+        """What leads to a provider, at the login page that names its organization."""
+        ...
+
+    def way_back(self, window: Window) -> Locator:
+        """What leads from a refusal to the login page."""
+        ...
+
+    def start(self, window: Window, provider: Provider) -> None:
+        """Go to the provider's icon and click it, if it is there."""
+        ...
+
+    def is_at(self, window: Window, provider: Provider) -> bool:
+        """Whether the provider asks for a login there."""
+        ...
+
+    def authenticate(self, window: Window, provider: Provider, name: str, password: str) -> None:
+        """Log in at the provider, if it asks for that, and wait until the product has answered."""
+        ...
+
+
+class SecondFactor(Protocol):
+    """The ways that lead by what a person has besides the password."""
+
+    def log_in(self, window: Window, email: str, password: str) -> None:
+        """Log in as far as the password leads."""
+        ...
+
+    def choose(self, window: Window, name: str) -> None:
+        """Choose a device, where there is a choice."""
+        ...
+
+    def code(self, window: Window) -> Locator:
+        """The field for a code."""
+        ...
+
+    def present(self, window: Window, code: str, enter: Entering = typed) -> None:
+        """Enter a code, where one is asked for, and wait until something comes of it."""
+        ...
+
+    def ask_for_new_code(self, window: Window) -> None:
+        """Ask for another code by message."""
+        ...
+
+    def picture(self, window: Window) -> bytes:
+        """What a phone's camera sees of the QR code."""
+        ...
+
+    def source_of_picture(self, window: Window) -> str:
+        """Where the picture is from: in a page that holds the picture itself, this is as secret as what it shows."""
+        ...
+
+    def validate(self, window: Window, code: str, enter: Entering = typed) -> None:
+        """Enter the code that proves what is being added, and wait until something comes of it."""
+        ...
+
+
 class Journey(ABC):
-    """The ways through one deployment."""
+    """The ways through one deployment. `in_languages` are those of the product, its default first."""
+
+    in_languages: ClassVar[tuple[str, ...]] = ("en", "fr")
 
     def __init__(self, labels: Labels, translated: Callable[[str], Labels], deployment: Deployment) -> None:
         self.labels = labels
@@ -60,7 +123,17 @@ class Journey(ABC):
 
     def languages(self, name: str) -> dict[str, Label]:
         """One label in each language."""
-        return {language: self.translated(language)[name] for language in LANGUAGES}
+        return {language: self.translated(language)[name] for language in self.in_languages}
+
+    @property
+    def sso(self) -> ByProvider:
+        """Raises TypeError where nobody logs in by a provider."""
+        raise TypeError(f"{type(self).__name__} knows no way by a provider")
+
+    @property
+    def second_factor(self) -> SecondFactor:
+        """Raises TypeError where nobody is asked for more than the password."""
+        raise TypeError(f"{type(self).__name__} knows no way by a second factor")
 
     @property
     def front_door(self) -> str:
@@ -105,6 +178,18 @@ class Journey(ABC):
         page.password.fill(password)
         page.log_in.click()
 
+    def log_in_naming(self, window: Window, identifier: str, password: str, name: str) -> None:  # noqa: ARG002
+        """Log in, and name the organization where that is asked for."""
+        self.log_in(window, identifier, password)
+
+    def go_to_login_of(self, window: Window, name: str) -> None:
+        """Be at the login of the organization of this name. Raises TypeError where none is named."""
+        raise TypeError(f"no login of {type(self).__name__} is {name}'s, at {window.page.url}")
+
+    def open_own_page(self, window: Window) -> None:
+        """Go from the first page to the one that says who is logged in, and where. Raises TypeError where none does."""
+        raise TypeError(f"no page of {type(self).__name__} says who is logged in, at {window.page.url}")
+
     @abstractmethod
     def log_out(self, window: Window, name: str) -> None:
         """Log out the person of this full name."""
@@ -124,7 +209,7 @@ class Journey(ABC):
         """Follow a personal link, until its form or a message is there; the status of the answer."""
         status = window.open(link)
         arrived = self.messages(window)
-        for language in LANGUAGES:  # in which language the form is, is another sentence's matter
+        for language in self.in_languages:  # in which language the form is, is another sentence's matter
             arrived = arrived.or_(self.form(window, self.translated(language)).new_password)
         arrived.first.wait_for()
         return status

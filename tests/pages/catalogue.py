@@ -3,26 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from playwright.sync_api import expect
 
+from tests.pages import cloudcx, intelligent_automation
 from tests.pages import second_factors as mfa
+from tests.pages.row import Row, at
 from tests.pages.world import AT_THE_PROVIDER, ORGANIZATION, PASSWORD, WRONG, World
-
-
-@dataclass(frozen=True)
-class Row:
-    """`bring` leads a fresh browser to the page, whose main heading in English is `heading`."""
-
-    heading: str
-    bring: Callable[[World], None]
-    languages: tuple[str, ...] = ("en", "fr")
-
-
-def at(path: str) -> Callable[[World], None]:
-    """A page that its address alone leads to."""
-    return lambda world: world.go(path)
 
 
 def inside(path: str) -> Callable[[World], None]:
@@ -269,4 +256,6 @@ PAGES = {
     "provider-problem": Row("This does not work", provider_problem),
     "inbox": Row("Inbox", inbox, languages=("en",)),
     "inbox-mail": Row("Inbox", mail, languages=("en",)),
+    **intelligent_automation.PAGES,
+    **cloudcx.PAGES,
 }

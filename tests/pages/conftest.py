@@ -12,7 +12,7 @@ from fixtures.control import Control
 from fixtures.lab import Addresses, Lab
 from tests.pages.world import World
 
-LOCALES = {"en": "en-US", "fr": "fr-FR"}
+LOCALES = {"en": "en-US", "fr": "fr-FR", "es": "es-ES"}
 PATIENCE = 20_000
 """Milliseconds for a page or a control to come: a busy machine is slow, which is no finding."""
 
@@ -46,7 +46,7 @@ def language() -> str:
 @pytest.fixture
 def world(browser: Browser, control: Control, lab: Addresses, language: str) -> Iterator[World]:
     width, height = VIEWPORT
-    context = browser.new_context(locale=LOCALES[language], viewport={"width": width, "height": height})
+    context = browser.new_context(locale=LOCALES.get(language, language), viewport={"width": width, "height": height})
     context.set_default_timeout(PATIENCE)
-    yield World(context.new_page(), control, lab)
+    yield World(context.new_page(), control, lab, language)
     context.close()

@@ -23,10 +23,11 @@ NUMBERS = count(1)
 class World:
     """A deployment in which Mara has an account. `page` knows nothing of it until it goes there."""
 
-    def __init__(self, page: Page, control: Control, lab: Addresses) -> None:
-        self.page, self.lab = page, lab
+    def __init__(self, page: Page, control: Control, lab: Addresses, language: str = "en") -> None:
+        self.page, self.lab, self.language = page, lab, language
         self._control = control
         self._wanted: dict[str, Any] = {}
+        self._of_mara: dict[str, Any] = {}
         domain = f"there-{next(NUMBERS)}.example"
         self.person = ""
         """The id of Mara's account, once there is a deployment."""
@@ -36,12 +37,21 @@ class World:
         """Settles what the deployment is made with (regions, policy), before anything else is asked of it."""
         self._wanted = wanted
 
+    def mara_is(self, **facts: Any) -> None:
+        """Settles what Mara is besides (an administrator), before anything else is asked of the deployment."""
+        self._of_mara = facts
+
+    def speak(self) -> None:
+        """The browser has chosen the test's language, where the product does not go by what the browser prefers."""
+        self.page.context.add_cookies([{"name": "language", "value": self.language, "url": self.url}])
+
     @cached_property
     def _made(self) -> dict[str, Any]:
         mail = {"host": self.lab.smtp_host, "port": self.lab.smtp_port}
         wanted = {"product": "genesys-cloud", "organization": ORGANIZATION, "mail": mail, "hashing": "cheap"}
         made: dict[str, Any] = self._control("POST", "/deployments", {**wanted, **self._wanted})
-        self.person = str(self._control("POST", f"/deployments/{made['name']}/people", self._person(PASSWORD))["id"])
+        mara = {**self._person(PASSWORD), **self._of_mara}
+        self.person = str(self._control("POST", f"/deployments/{made['name']}/people", mara)["id"])
         return made
 
     def _person(self, password: str) -> dict[str, str]:
@@ -102,7 +112,7 @@ class World:
         with self.page.expect_navigation():
             self.page.locator(control).first.click()
 
-    def sees(self, role: Literal["alert", "article", "dialog", "status"]) -> None:
+    def sees(self, role: Literal["alert", "article", "dialog", "menu", "status"]) -> None:
         """Waits for something of that role."""
         expect(self.page.get_by_role(role).first).to_be_visible()
 

@@ -35,7 +35,7 @@ def _started(*arguments: str) -> Iterator[tuple[subprocess.Popen[str], dict[str,
 def test_it_says_where_it_is_and_answers_there_and_stops_when_asked() -> None:
     with _started("--demo") as (process, ready):
         health = httpx.get(f"{ready['control']}/health")
-        assert health.json()["products"] == ["genesys-cloud", "intelligent-automation"]
+        assert health.json()["products"] == ["genesys-cloud", "intelligent-automation", "cloudcx"]
         page = httpx.get(f"{ready['address']}/login", headers={"Host": f"demo.genesys-cloud.localhost:{ready['port']}"})
         assert "Email Address" in page.text
         process.send_signal(signal.SIGINT)

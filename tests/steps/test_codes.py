@@ -12,6 +12,7 @@ import pytest
 from fixtures.authenticator import Broker
 from fixtures.chance import Chance
 from fixtures.secrets import MASK, Secrets
+from steps.backup_codes import BackupCodes
 from steps.codes import EXAMPLES, code
 from steps.devices import Device, Devices
 from steps.person import Person
@@ -23,7 +24,8 @@ NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 
 @pytest.fixture
 def devices() -> Devices:
-    """Somebody with two apps, who had another one before, has presented a code, and got two by text message."""
+    """Somebody with two apps, who had another one before, has presented a code, got two by text message, and has backup
+    codes."""
     clock = SimpleNamespace(now=lambda: NOON, pass_until=lambda _: None)
     secrets = Secrets()
     stage = SimpleNamespace(chance=Chance(1, "here"), secrets=secrets)
@@ -35,13 +37,16 @@ def devices() -> Devices:
     devices.held, devices.gone = [first, second], [gone]
     devices.presented = [secrets.add("111111")]
     devices.texted = [secrets.add("222222"), secrets.add("333333")]
+    devices.backup = BackupCodes(
+        [f"HELD{n}-CODES" for n in range(10)], [f"GONE{n}-CODES" for n in range(10)], "GIVEN-CODES"
+    )
     return devices
 
 
 @pytest.mark.parametrize("words", EXAMPLES)
 def test_every_name_means_a_code_and_every_code_is_a_secret(words: str, devices: Devices) -> None:
     meant = code(words)(devices)
-    assert meant.isdigit()
+    assert meant.isdigit() or "backup" in words
     assert devices.secrets.mask(meant).startswith(MASK)
 
 
@@ -68,6 +73,10 @@ def test_codes_are_those_of_the_device_and_the_moment(words: str, secret: int, a
         ("the same code", "111111"),
         ("the code from the message", "333333"),
         ("the code from the older message", "222222"),
+        ("the 1st backup code", "HELD0-CODES"),
+        ("the 10th backup code", "HELD9-CODES"),
+        ("the 2nd backup code of before", "GONE1-CODES"),
+        ("the given backup code", "GIVEN-CODES"),
     ],
 )
 def test_codes_that_were_there_before(words: str, meant: str, devices: Devices) -> None:
@@ -92,6 +101,12 @@ def test_a_wrong_code_is_none_that_came_by_text_message(devices: Devices) -> Non
     assert code("a wrong code")(devices) not in devices.texted
     with pytest.raises(LookupError, match="Phone is no authenticator app"):
         code("a code")(devices)
+
+
+def test_a_wrong_backup_code_is_nobodys_and_looks_like_one(devices: Devices) -> None:
+    wrong = code("a wrong backup code")(devices)
+    assert wrong not in devices.backup
+    assert len(wrong) == len("HELD0-CODES")
 
 
 def test_words_that_mean_nothing_are_told() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from fixtures.figures import documented
 from steps.labels import load
+from steps.pages.cloudcx.journey import Cloudcx
 from steps.pages.genesys_cloud.journey import GenesysCloud
 from steps.pages.intelligent_automation.journey import IntelligentAutomation
 from steps.pages.journey import Journey, journey_through
@@ -18,6 +19,7 @@ class Other(GenesysCloud):
 def test_it_is_found_by_the_products_name() -> None:
     assert journey_through("genesys-cloud") is GenesysCloud
     assert journey_through("intelligent-automation") is IntelligentAutomation
+    assert journey_through("cloudcx") is Cloudcx
 
 
 def test_a_product_that_nobody_knows_is_named() -> None:

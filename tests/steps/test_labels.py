@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from steps.labels import FOLDER, Label, LabelError, Labels, load
+from steps.labels import FOLDER, LANGUAGES, Label, LabelError, Labels, load
+from steps.pages.journey import journey_through
 
 CAPTIONS = Path(__file__).resolve().parents[2] / "features" / "clauses" / "captions.toml"
 PRINTED = {
@@ -31,10 +32,10 @@ PRINTED = {
     "validate_field": "validate_field",
     "validate_button": "validate_button",
 }
-LANGUAGES = ("en", "fr")
+CLOUDCX = {"sign_in": "log_in"}
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ["en", "fr"])
 @pytest.mark.parametrize(("caption", "label"), PRINTED.items())
 def test_captions_that_the_documents_print_are_taken_over_unchanged(caption: str, label: str, language: str) -> None:
     printed = tomllib.loads(CAPTIONS.read_text("utf-8"))["genesys-cloud"][language].get(caption)
@@ -47,10 +48,27 @@ def test_captions_of_intelligent_automation_are_taken_over_unchanged() -> None:
     assert {name: list(labels["entry_en" if name == "language" else name].forms) for name in printed} == printed
 
 
-@pytest.mark.parametrize("product", ["genesys_cloud", "intelligent_automation"])
-def test_every_language_has_the_same_labels(product: str) -> None:
-    names = [tomllib.loads((FOLDER / f"{product}.{language}.toml").read_text("utf-8")) for language in LANGUAGES]
-    assert names[0].keys() == names[1].keys()
+def test_captions_of_cloudcx_are_taken_over_unchanged() -> None:
+    printed = tomllib.loads(CAPTIONS.read_text("utf-8"))["cloudcx"]["en"]
+    labels = load("cloudcx", "en")
+    assert {name: list(labels[CLOUDCX.get(name, name)].forms) for name in printed} == printed
+
+
+@pytest.mark.parametrize("product", ["genesys-cloud", "intelligent-automation", "cloudcx"])
+def test_every_language_of_a_product_has_the_same_labels(product: str) -> None:
+    languages = journey_through(product).in_languages
+    files = [FOLDER / f"{product.replace('-', '_')}.{language}.toml" for language in languages]
+    first, *others = [tomllib.loads(path.read_text("utf-8")).keys() for path in files]
+    assert all(names == first for names in others)
+    assert sorted(files) == sorted(FOLDER.glob(f"{product.replace('-', '_')}.*.toml"))
+    assert set(languages) <= LANGUAGES.keys()
+
+
+def test_labels_of_several_languages_fit_any_of_them() -> None:
+    together = load("cloudcx", "en").together(load("cloudcx", "fr"), load("cloudcx", "es"))
+    for caption in ("Sign in", "Se connecter", "Iniciar sesión"):
+        assert together["log_in"].pattern().search(caption)
+    assert not together["log_in"].pattern().search("Sign in with Google")
 
 
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*.toml")), ids=lambda path: path.name)

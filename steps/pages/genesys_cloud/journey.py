@@ -31,9 +31,17 @@ class GenesysCloud(Journey):
     def __init__(self, labels: Labels, translated: Callable[[str], Labels], deployment: Deployment) -> None:
         super().__init__(labels, translated, deployment)
         self.remembered = ""
-        self.sso = SingleSignOn(self)
+        self._sso = SingleSignOn(self)
         self.passkeys = PasskeyPages(self)
-        self.second_factor = SecondFactor(self)
+        self._second_factor = SecondFactor(self)
+
+    @property
+    def sso(self) -> SingleSignOn:
+        return self._sso
+
+    @property
+    def second_factor(self) -> SecondFactor:
+        return self._second_factor
 
     # --- pages
 
@@ -92,6 +100,9 @@ class GenesysCloud(Journey):
         if prompt.is_visible():
             self.name_organization(window, name, password)
 
+    def go_to_login_of(self, window: Window, name: str) -> None:
+        self.take_more_login_options(window, name)
+
     def take_more_login_options(self, window: Window, name: str) -> None:
         """Go by More Login Options to the login of an organization, as far as that leads."""
         self.visit(window)
@@ -137,6 +148,10 @@ class GenesysCloud(Journey):
         prompt.list.select_option(label=prompt.named(region))
         prompt.log_in.click()
         window.left(prompt.list)
+
+    def open_own_page(self, window: Window) -> None:
+        self.splash(window).entry("account").click()
+        self.splash(window).entry("account").wait_for(state="hidden")
 
     def log_out(self, window: Window, name: str) -> None:  # noqa: ARG002 - the control is called alike for all
         self.splash(window).log_out.click()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from playwright.sync_api import Locator
+
 from fixtures.browser import Window
 from steps.pages.entering import Entering, typed
 
@@ -66,6 +68,10 @@ class SecondFactor:
         if prompt.choice.is_visible():
             prompt.device(name).click()
             prompt.choice.wait_for(state="hidden")
+
+    def code(self, window: Window) -> Locator:
+        """The field for a code."""
+        return self._journey.prompt(window).code
 
     def present(self, window: Window, code: str, enter: Entering = typed) -> None:
         """Enter a code, where one is asked for, and wait until something comes of it."""

@@ -1,0 +1,32 @@
+"""What a company decides for its people: where they enter, and in which language (CX-ROLE-1, CX-LANGUAGE-1)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from simulator.identity.accounts import Account, Organization
+
+
+class Place(StrEnum):
+    """Where somebody enters the system."""
+
+    CONSOLE = "admin"
+    PANEL = "agent"
+
+
+def enters(account: Account) -> Place:
+    """An admin role leads to the console at once, whatever other role there is."""
+    return Place.CONSOLE if account.administrator else Place.PANEL
+
+
+@dataclass(frozen=True)
+class CompanyParts:
+    """The parts that decide about companies and roles (CX-ROLE-1, CX-LANGUAGE-1)."""
+
+    enters: Callable[[Account], Place] = enters
+    guarded: Callable[[str], bool] = lambda _method: True
+    """Whether what is asked of the console by that HTTP method takes an admin role."""
+    language: Callable[[Organization | None], str | None] = lambda named: named.language if named else None
+    """What the people of a company see until they choose; None where nothing is said."""

@@ -1,0 +1,1 @@
+"""CloudCX: its pages."""

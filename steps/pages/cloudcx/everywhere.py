@@ -1,0 +1,28 @@
+"""What is on every page: the language icon."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Locator, Page
+
+from steps.labels import LANGUAGES, Labels
+
+
+class LanguageIcon:
+    """The icon, and the menu that it opens."""
+
+    def __init__(self, page: Page, labels: Labels) -> None:
+        self._page = page
+        self._labels = labels
+
+    @property
+    def language(self) -> Locator:
+        return self._page.get_by_role("button", name=self._labels["language"].pattern())
+
+    def entry(self, language: str) -> Locator:
+        """The menu's entry for a language, which is called by its own name."""
+        return self._page.get_by_role("menuitem", name=LANGUAGES[language], exact=True)
+
+    @property
+    def spoken(self) -> str | None:
+        """The language that the page says it is in."""
+        return self._page.locator("html").get_attribute("lang")
