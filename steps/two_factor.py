@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 
 from fixtures.authenticator import NotScannable
-from fixtures.facts import Factor, Wish
+from fixtures.facts import Factor
 from steps.cloudcx import company
 from steps.devices import Devices
 from steps.given import NotAsGiven
@@ -80,11 +80,6 @@ def have_new_codes(who: Person, stage: Stage) -> None:
 
 
 # --- administrators
-
-
-def administer(who: Person, stage: Stage) -> None:
-    """Have an account that administers the company."""
-    stage.register(who, Wish(who.name, agent=False, administrator=True))
 
 
 def give_backup_code(admin: Person, who: Person, stage: Stage) -> None:

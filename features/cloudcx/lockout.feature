@@ -94,7 +94,7 @@ Feature: Wrong codes
 
     @CX-LOCKOUT-2.2
     Scenario: The administrator does
-      Given Ada administers the company
+      Given Ada is registered as an administrator
       And Mara uses 2FA by authenticator app
       And Mara has presented a wrong code 5 times in another browser
       And Ada has unlocked Mara

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from steps.at_once import present_all_at_once
@@ -152,8 +153,9 @@ def _(who: Person, days: int, expect: Expect, stage: Stage) -> None:
 
 
 @then("it is noted whether {who:Person} is asked for a code")
-def _(who: Person, expect: Expect) -> None:
+def _(who: Person, expect: Expect, record_property: Callable[[str, object], None]) -> None:
     expect(seen.EITHER, seen.either(who))
+    record_property("observed", f"Observed, and never failed: {who.name} is at {who.sees().place}.")
 
 
 @then("{who:Person} is told: {told:Told}")
