@@ -24,6 +24,8 @@ from reports.outcome import Ending, ending_of
 from reports.results import OUTCOMES, Evidence, Scenario, Step
 
 _PHASES = {"setup": "setting up", "teardown": "clearing up"}
+OBSERVED = "observed"
+"""The property of an item that holds what is reported of its scenario, and never failed."""
 _CURRENT = pytest.StashKey["Recording"]()
 
 
@@ -124,6 +126,7 @@ class Recorder:
         if recording := _recording(item):
             recording.seconds += report.duration
             recording.end_phase(_ending(recording, call, report))
+            recording.notes += [str(text) for name, text in item.user_properties if name == OBSERVED]
             if call.when != "setup" or report.outcome != "passed":
                 _ask_harness(recording, item, when=call.when)
             report.loginlab = masked(item.config, recording.left().to_dict())  # type: ignore[attr-defined]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from contextlib import suppress
 
+from playwright.sync_api import TimeoutError as WaitedInVain
+
 from fixtures.authenticator import NotScannable
-from fixtures.facts import Factor, Wish
+from fixtures.facts import Factor
 from steps.cloudcx import company
 from steps.devices import Devices
 from steps.given import NotAsGiven
@@ -27,8 +29,9 @@ def begin(who: Person, factor: Factor, stage: Stage) -> None:
     """Begin to turn 2FA on, as far as the page where one code is verified."""
     window, devices = who.acts().window(), who.devices
     who.mark = stage.mailbox.now() if factor == "email" else who.mark
-    ways(stage).begin(window, factor)
-    if factor == "app":
+    with suppress(WaitedInVain):  # whether it is offered is a Then's matter
+        ways(stage).begin(window, factor)
+    if factor == "app" and who.sees().place == SETUP:
         with suppress(NotScannable):  # that it can be scanned is a Then's matter
             who.enrolment.scan()
     elif who.sees().place == PROMPT:
@@ -80,11 +83,6 @@ def have_new_codes(who: Person, stage: Stage) -> None:
 
 
 # --- administrators
-
-
-def administer(who: Person, stage: Stage) -> None:
-    """Have an account that administers the company."""
-    stage.register(who, Wish(who.name, agent=False, administrator=True))
 
 
 def give_backup_code(admin: Person, who: Person, stage: Stage) -> None:

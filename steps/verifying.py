@@ -55,14 +55,6 @@ def cancel(who: Person, stage: Stage) -> None:
     company(stage).whole(window)
 
 
-def go_back_and_present(who: Person, code: Code, stage: Stage) -> None:
-    """Go back to the page before, and present a code if it asks for one."""
-    window = who.acts().window()
-    window.page.go_back(wait_until="domcontentloaded")
-    who.devices.presented.append(code(who.devices))
-    ways(stage).present(window, who.devices.presented[-1])
-
-
 # --- another code by mail
 
 

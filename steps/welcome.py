@@ -6,6 +6,7 @@ from fake_smtp.errors import NoSuchMail
 from fake_smtp.message import Message
 from fixtures.address import host_of
 from steps.cloudcx import company
+from steps.labels import Labels
 from steps.letters import Look
 from steps.person import Person
 from steps.stage import Stage
@@ -14,10 +15,10 @@ ALL_FIVE = "all five, each under its name"
 NAMED = ("login_url", "company_name", "username", "email", "password")
 
 
-def values(mail: Message, who: Person, stage: Stage) -> dict[str, str]:
+def values(text: str, words: Labels) -> dict[str, str]:
     """What stands in the mail under each of the five names, as far as it does."""
-    words, found = stage.journey.words(who.window()), dict[str, str]()
-    for line in mail.text.splitlines():
+    found = dict[str, str]()
+    for line in text.splitlines():
         name, colon, value = line.partition(":")
         for key in NAMED:
             if colon and key not in found and words[f"welcome_{key}"].pattern().search(name):
@@ -25,9 +26,13 @@ def values(mail: Message, who: Person, stage: Stage) -> dict[str, str]:
     return found
 
 
+def _read(mail: Message, who: Person, stage: Stage) -> dict[str, str]:
+    return values(mail.text, stage.journey.words(who.window()))
+
+
 def wrong_in(mail: Message, who: Person, stage: Stage) -> list[str]:
     """Which of the five are missing or not this person's."""
-    found, account = values(mail, who, stage), who.account
+    found, account = _read(mail, who, stage), who.account
     right = {
         "company_name": stage.organization("first").name,
         "username": account.username,
@@ -56,7 +61,7 @@ def held(who: Person, stage: Stage) -> Look:
 def log_in_by_mail(who: Person, account: str, stage: Stage) -> None:
     """Open the address in the mail, and enter what it says, the `username` or the `email` as account."""
     mail = stage.mailbox.wait_for_any(who.account.email, who.mark)
-    found = values(mail, who, stage)
+    found = _read(mail, who, stage)
     window = who.acts().window()
     window.open(found["login_url"])
     password = who.ring.type(stage.secrets.add(found["password"]))

@@ -67,7 +67,7 @@ Feature: Backup codes
   Rule: The administrator can give out a backup code
 
     Background:
-      Given Ada administers the company
+      Given Ada is registered as an administrator
       And Mara and Jonas use 2FA by email
 
     @CX-2FA-5.1 @CX-2FA-5.2 @changes-state

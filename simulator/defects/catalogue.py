@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from simulator.defects import (
     Defect,
+    cloudcx,
     cloudcx_codes,
     cloudcx_sso,
     cloudcx_verification,
@@ -30,6 +31,7 @@ OF_PRODUCT: dict[str, tuple[Defect, ...]] = {
         *genesys_cloud_places.DEFECTS,
     ),
     "cloudcx": (
+        *cloudcx.DEFECTS,
         *cloudcx_codes.DEFECTS,
         *cloudcx_sso.DEFECTS,
         *cloudcx_verification.DEFECTS,

@@ -153,7 +153,8 @@ def unlock(deployment: Deployment, account: Account, origin: Origin) -> None:
 def found(deployment: Deployment, address: str, organization: str) -> tuple[Account, ...]:
     """The accounts of an address, in the organization of that name or, where none is named, in any."""
     compared = deployment.parts.address(address)
-    everywhere = deployment.records.accounts(compared)
+    goes_by = deployment.parts.companies.goes_by
+    everywhere = tuple(one for one in deployment.records.accounts(compared) if goes_by(one, compared))
     if not organization.strip() and not deployment.policy.names_organization:
         return deployment.parts.everywhere(everywhere, compared)
     return deployment.parts.in_organization(everywhere, named(deployment, organization))

@@ -26,7 +26,11 @@ class CompanyParts:
     """The parts that decide about companies and roles (CX-ROLE-1, CX-LANGUAGE-1)."""
 
     enters: Callable[[Account], Place] = enters
+    goes_by: Callable[[Account, str], bool] = lambda _account, _typed: True
+    """Whether a person who was found by an address (as it is compared) is meant by it (CX-LOGIN-2)."""
     guarded: Callable[[str], bool] = lambda _method: True
     """Whether what is asked of the console by that HTTP method takes an admin role."""
     language: Callable[[Organization | None], str | None] = lambda named: named.language if named else None
     """What the people of a company see until they choose; None where nothing is said."""
+    choosing: Callable[[Account, Callable[[], tuple[Account, ...]]], tuple[Account, ...]] = lambda own, _all: (own,)
+    """Whose language a person chooses by the icon: one's own."""

@@ -130,7 +130,7 @@ def asked_after(who: Person, days: int, stage: Stage) -> Look:
 
 
 def either(who: Person) -> Look:
-    """Whether the person is asked for a code or logged in, whichever; the evidence shows which."""
+    """Whether the person is asked for a code or logged in, whichever it is."""
 
     def look() -> str:
         sight = who.sees()

@@ -39,6 +39,14 @@ def _(who: Person, stage: Stage) -> None:
     stage.deployment.add_identity(stage.provider, there, who.ring.at_provider)
 
 
+@given("{people:People} has/have bound an account at the provider")
+def _(people: list[Person], stage: Stage) -> None:
+    for who in people:
+        who.ring.at_provider = who.ring.made()
+        stage.deployment.add_identity(stage.provider, who.account, who.ring.at_provider)
+        stage.deployment.bind(who.account, stage.provider)
+
+
 @given("the provider's account of {people:People} is bound")
 def _(people: list[Person], stage: Stage) -> None:
     for who in people:

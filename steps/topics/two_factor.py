@@ -11,7 +11,6 @@ from steps.recipes import Recipe
 from steps.sentences import choice, given, then, when
 from steps.stage import Stage
 from steps.two_factor import (
-    administer,
     give_backup_code,
     have_begun,
     have_new_codes,
@@ -29,11 +28,6 @@ choice("FactorState", {seen.OFF: seen.OFF, **{state: state for state in seen.ON.
 def _(people: list[Person], factor: Factor) -> None:
     for who in people:
         who.devices.use_factor(factor)
-
-
-@given("{who:Person} administers the company")
-def _(who: Person, stage: Stage) -> None:
-    administer(who, stage)
 
 
 @given("{who:Person} has begun to turn on 2FA by {factor:Factor}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from steps.at_once import present_all_at_once
@@ -17,7 +18,6 @@ from steps.verifying import (
     ask_again_after,
     ask_around,
     cancel,
-    go_back_and_present,
     have_logged_in_and_out,
     have_presented,
     have_skipped,
@@ -95,11 +95,6 @@ def _(who: Person, stage: Stage) -> None:
     cancel(who, stage)
 
 
-@when("{who:Person} goes back and presents {code:Code}")
-def _(who: Person, code: Code, stage: Stage) -> None:
-    go_back_and_present(who, code, stage)
-
-
 @when("{who:Person} presents {code:Code} {times:Number} times, one after the other")
 def _(who: Person, code: Code, times: int, stage: Stage) -> None:
     present_in_turn(who, code, times, stage)
@@ -152,8 +147,9 @@ def _(who: Person, days: int, expect: Expect, stage: Stage) -> None:
 
 
 @then("it is noted whether {who:Person} is asked for a code")
-def _(who: Person, expect: Expect) -> None:
+def _(who: Person, expect: Expect, record_property: Callable[[str, object], None]) -> None:
     expect(seen.EITHER, seen.either(who))
+    record_property("observed", f"Observed, and never failed: {who.name} is at {who.sees().place}.")
 
 
 @then("{who:Person} is told: {told:Told}")

@@ -26,7 +26,8 @@ _NUMBERED = """() => {
   const group = (e, state) => e.form.querySelector(`[type=radio][name="${e.name}"]${state}`);
   const ofGroup = (e) => e.type !== 'radio' || e === (group(e, ':checked') ?? group(e, ''));
   const there = (e) => e.checkVisibility() && e.type !== 'hidden';
-  window.stops = [...room.querySelectorAll(kinds)].filter((e) => there(e) && ofGroup(e));
+  const ofMenu = (e) => e.matches('[role=menuitem]'); // reached by arrows, and closed by Tab
+  window.stops = [...room.querySelectorAll(kinds)].filter((e) => there(e) && ofGroup(e) && !ofMenu(e));
   return window.stops.map((e) => e.outerHTML.slice(0, 120));
 }"""
 _AT = "() => window.stops.indexOf(document.activeElement)"

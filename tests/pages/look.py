@@ -18,7 +18,7 @@ _RUN_AXE = "async (options) => (await axe.run(options)).violations"
 _CONTROLS = """(target) => [...document.querySelectorAll('a[href], button, input, select, summary')]
   .filter((control) => control.checkVisibility() && control.type !== 'hidden')
   .map((control) => {
-    const box = (control.type === 'radio' ? control.labels[0] : control).getBoundingClientRect();
+    const box = (['radio', 'checkbox'].includes(control.type) ? control.labels[0] : control).getBoundingClientRect();
     const around = control.closest('p')?.textContent.trim() ?? '';
     const inText = control.tagName === 'A' && around !== '' && around !== control.textContent.trim();
     return { what: control.outerHTML.slice(0, 120), width: box.width, height: box.height, inText };

@@ -50,7 +50,8 @@ async def choose(request: Request) -> Response:
         return response
     remember_language(response, request, chosen)
     if person := logins.visitor(visit.deployment, visit.token):
-        logins.choose_language(visit.deployment, person, chosen)
+        for one in visit.deployment.parts.companies.choosing(person, visit.deployment.records.everybody):
+            logins.choose_language(visit.deployment, one, chosen)
         keep(response, request, WHOSE, person.id, seconds=A_YEAR)
     else:
         response.delete_cookie(WHOSE, path="/")

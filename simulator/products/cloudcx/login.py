@@ -10,7 +10,7 @@ from starlette.routing import Route
 
 from simulator.deployments import logins
 from simulator.deployments.logins import Credentials
-from simulator.identity.login import Step
+from simulator.identity.login import Event, Step
 from simulator.products.cloudcx import access, languages, sso, two_factor, verification
 from simulator.products.cloudcx.pages import show
 from simulator.web.cookies import forget
@@ -45,7 +45,8 @@ async def log_in(request: Request) -> Response:
         return verification.begin(visit, outcome.token)
     if outcome.token:
         return access.enter(visit, outcome.token)
-    said = "locked" if outcome.step is Step.LOCKED else "refused"
+    told = visit.deployment.parts.told(outcome.event)
+    said = "locked" if outcome.step is Step.LOCKED or told is Event.WHILE_LOCKED else "refused"
     return login_page(visit, 403, company=company, account=account, said=said)
 
 

@@ -15,7 +15,7 @@ def routes() -> list[Route]:
         *forgot.ROUTES,
         *legal.ROUTES,
         *inside.ROUTES,
-        *sso.ROUTES,
         *two_factor.ROUTES,
+        *sso.ROUTES,
         *console.routes(),
     ]

@@ -164,5 +164,5 @@ ROUTES = [
     Route("/sso/callback", _come_back, methods=["GET"]),
     Route("/bind", _show_bind, methods=["GET"]),
     Route("/bind", _bind, methods=["POST"]),
-    Route("/profile/security/unbind", _unbind, methods=["POST"]),
+    Route("/profile/security/connected/unbind", _unbind, methods=["POST"]),
 ]

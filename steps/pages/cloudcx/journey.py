@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from playwright.sync_api import Locator
 
@@ -30,6 +31,10 @@ class Cloudcx(Journey):
     def words(self, window: Window) -> Labels:  # noqa: ARG002 - a person of CloudCX reads them all
         """The labels in every language: which one a page is in can change while it is filled in, when a company is
         named, and is another sentence's matter."""
+        return self._all_words
+
+    @cached_property
+    def _all_words(self) -> Labels:
         return self.labels.together(*map(self.translated, self.in_languages))
 
     @property

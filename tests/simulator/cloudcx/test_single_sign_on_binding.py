@@ -55,7 +55,7 @@ def test_bind_logs_in_and_the_next_login_asks_for_nothing_until_it_is_undone(run
             shown = (await browser.get("/profile/security")).text
             assert f"Google: {MARA}" in shown
             issuer = shown.partition('name="issuer" value="')[2].partition('"')[0]
-            undone = await browser.post("/profile/security/unbind", data={"issuer": issuer})
+            undone = await browser.post("/profile/security/connected/unbind", data={"issuer": issuer})
             assert "No account is connected." in (await browser.get(undone.headers["location"])).text
             await browser.post("/logout")
             assert (await own.sign_in(browser, "google")).url.path == "/bind"
