@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from fixtures.browser import Window
 from steps.cloudcx import company
 from steps.person import Person
 from steps.sight import LOGIN, SPLASH
@@ -70,20 +71,20 @@ def own_text(who: Person, other: str, stage: Stage) -> Look:
     texts: list[str] = []
 
     def look() -> str:
-        ways = company(stage)
         if not texts:
             beside = stage.browsers.open(f"{who.name}'s browser with the other text")
-            texts.append(_without_heading(who, stage))
-            ways.visit(beside)
-            ways.read(beside, other)
-            texts.append(ways.legal(beside).body.inner_text().partition("\n")[2].strip())
-        return DIFFERENT if texts[0] and texts[0] != texts[1] else "the other text's words"
+            company(stage).visit(beside)
+            company(stage).read(beside, other)
+            company(stage).legal(beside).heading(other).wait_for()
+            texts.append(_without_heading(beside, stage))
+        mine = _without_heading(who.window(), stage)
+        return DIFFERENT if mine and mine != texts[0] else "the other text's words"
 
     return look
 
 
-def _without_heading(who: Person, stage: Stage) -> str:
-    return company(stage).legal(who.window()).body.inner_text().partition("\n")[2].strip()
+def _without_heading(window: Window, stage: Stage) -> str:
+    return company(stage).legal(window).body.inner_text().partition("\n")[2].strip()
 
 
 def back_at_login(who: Person, stage: Stage) -> Look:
