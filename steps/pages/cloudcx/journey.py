@@ -16,10 +16,10 @@ from steps.pages.cloudcx.console import AgentsManagement, GlobalSettings
 from steps.pages.cloudcx.everywhere import LanguageIcon
 from steps.pages.cloudcx.inside import Inside, SecuritySettings
 from steps.pages.cloudcx.login import CloudcxLogin, LegalText
-from steps.pages.cloudcx.password_form import PasswordForm
 from steps.pages.cloudcx.second_factor import SecondFactor
 from steps.pages.cloudcx.single_sign_on import SingleSignOn
 from steps.pages.journey import Journey
+from steps.pages.password_form import NewPasswordForm
 from steps.sight import BINDING, LOGIN, PASSWORD_FORM, PROMPT, SETUP, SPLASH
 
 
@@ -55,8 +55,8 @@ class Cloudcx(Journey):
     def login(self, window: Window) -> CloudcxLogin:
         return CloudcxLogin(window.page, self.words(window))
 
-    def form(self, window: Window, words: Labels | None = None) -> PasswordForm:
-        return PasswordForm(window.page, words or self.words(window))
+    def form(self, window: Window, words: Labels | None = None) -> NewPasswordForm:
+        return NewPasswordForm(window.page, words or self.words(window))
 
     def everywhere(self, window: Window) -> LanguageIcon:
         chosen = self.translated(window.language) if window.language else self.words(window)
