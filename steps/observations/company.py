@@ -68,17 +68,18 @@ def legal_text(who: Person, label: str, stage: Stage) -> Look:
 
 def own_text(who: Person, other: str, stage: Stage) -> Look:
     """Whether the text in view is another one than the other text, which is opened beside it at the first look."""
-    texts: list[str] = []
+    opened: list[Window] = []
 
     def look() -> str:
-        if not texts:
-            beside = stage.browsers.open(f"{who.name}'s browser with the other text")
-            company(stage).visit(beside)
-            company(stage).read(beside, other)
-            company(stage).legal(beside).heading(other).wait_for()
-            texts.append(_without_heading(beside, stage))
-        mine = _without_heading(who.window(), stage)
-        return DIFFERENT if mine and mine != texts[0] else "the other text's words"
+        ways = company(stage)
+        if not opened:
+            opened.append(stage.browsers.open(f"{who.name}'s browser with the other text"))
+            ways.visit(opened[0])
+            ways.read(opened[0], other)
+        if not ways.legal(opened[0]).heading(other).is_visible():
+            return "no other text to compare it with"
+        own, others = (_without_heading(window, stage) for window in (who.window(), opened[0]))
+        return DIFFERENT if own and own != others else "the other text's words"
 
     return look
 
