@@ -86,7 +86,7 @@ def have_new_codes(who: Person, stage: Stage) -> None:
 
 
 def give_backup_code(admin: Person, who: Person, stage: Stage) -> None:
-    """Give somebody a backup code in Agents Management, as far as that leads."""
+    """Give somebody a backup code in Agents Management, as a fact."""
     _open_agent(admin, who, stage)
     page = company(stage).agents(admin.window())
     page.button("give_backup_code").click()
