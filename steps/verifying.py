@@ -52,7 +52,7 @@ def cancel(who: Person, stage: Stage) -> None:
     """Leave the code page by Cancel, and wait for the page that it leads to."""
     window = who.acts().window()
     ways(stage).cancel(window)
-    company(stage).whole(window)
+    window.whole()
 
 
 # --- another code by mail

@@ -119,7 +119,7 @@ class Cloudcx(Journey):
         """Type a company's name, at the login page in view or else at the front door's, and leave the field."""
         if not self.is_at_login(window):
             self.visit(window)
-        self.whole(window)
+        window.whole()
         page = self.login(window)
         page.company.fill(name)
         page.company.press("Tab")
@@ -131,7 +131,7 @@ class Cloudcx(Journey):
         """Choose a language by the icon of the page in view; the front door's when none is."""
         if window.page.url == "about:blank":
             self.visit(window)
-        self.whole(window)
+        window.whole()
         icon = LanguageIcon(window.page, self.words(window))
         icon.language.click()
         icon.entry(language).click()
@@ -166,7 +166,7 @@ class Cloudcx(Journey):
     def _send(self, window: Window, email: str, company: str) -> None:
         page = self.login(window)
         page.send.wait_for()
-        self.whole(window)
+        window.whole()
         page.company.fill(company)
         page.email.fill(email)
         page.send.click()
@@ -213,8 +213,3 @@ class Cloudcx(Journey):
         page.role("role_agent").check()
         page.button("save").click()
         page.person(new.name).or_(self.messages(window)).first.wait_for()
-
-    @staticmethod
-    def whole(window: Window) -> None:
-        """Wait until the scripts of the page in view have begun: its controls do nothing before."""
-        window.page.wait_for_load_state("domcontentloaded")
