@@ -50,6 +50,9 @@ def _describe_run(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--order", choices=("file", "reversed", "random"), default="file", help="order of the scenarios"
     )
+    parser.add_argument(
+        "--rows", type=_positive, metavar="N", help="at most N rows of each outline, drawn by the seed; all without it"
+    )
     parser.add_argument("--strict", action="store_true", help="a failed implied clause counts too")
     parser.add_argument(
         "--evidence", choices=("full", "none"), default="full", help="what each scenario leaves for the report"

@@ -16,6 +16,8 @@ def main(arguments: Namespace) -> int:
         options += ["--target", str(_profile(arguments.target))]
     if arguments.checks:
         options += ["--checks", ",".join(arguments.checks)]
+    if arguments.rows:
+        options += ["--rows", str(arguments.rows)]
     if arguments.expression:
         options += ["-k", arguments.expression]
     if arguments.headed:

@@ -123,6 +123,7 @@ class Controller:
             started=self.started,
             seconds=time.monotonic() - self._since,
             strict=self.config.getoption("strict_verdict"),
+            rows=self.config.getoption("rows"),
             interrupted=self.interrupted,
             problems=tuple(self.problems),
         )

@@ -16,12 +16,14 @@ FORMAT = 1
 
 @dataclass(frozen=True, kw_only=True)
 class Run:
-    """The circumstances. seconds: how long it took; problems: what broke, in sentences; interrupted: by the user."""
+    """The circumstances. seconds: how long it took; rows: how many of each outline ran at most;
+    problems: what broke, in sentences; interrupted: by the user."""
 
     target: dict[str, Any]
     started: datetime
     seconds: float
     strict: bool = False
+    rows: int | None = None
     interrupted: bool = False
     problems: tuple[str, ...] = field(default=())
 
@@ -51,6 +53,7 @@ def report_of(
     return run.to_dict() | {
         "title": product.title,
         "strict": run.strict,
+        "rows": run.rows,
         "verdict": judgement.verdict,
         "exit_code": judgement.exit_code,
         "totals": judgement.totals,

@@ -29,6 +29,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("loginlab report")
     group.addoption("--out", metavar="DIR", help="write the report here; without it, pytest reports as it always does")
     group.addoption("--checks", metavar="ID,ID", help="run only the scenarios of these clauses and checks")
+    group.addoption("--rows", type=int, metavar="N", help="run at most N rows of each outline, drawn by the seed")
     group.addoption("--order", choices=ORDERS, default="file", help="the order of the scenarios; random uses --seed")
     group.addoption("--strict-verdict", action="store_true", help="a failed implied clause fails the run too")
     group.addoption("--clauses", metavar="DIR", default=str(BUNDLED), help="the folder of the catalogue")
@@ -54,7 +55,7 @@ def pytest_configure(config: pytest.Config) -> None:
     out = Path(config.getoption("out")).absolute() if config.getoption("out") else None
     config.pluginmanager.register(Recorder(), "loginlab-recorder")
     config.pluginmanager.register(
-        Selection(_wanted(config, catalogue), config.getoption("order")), "loginlab-selection"
+        Selection(_wanted(config, catalogue), config.getoption("rows"), config.getoption("order")), "loginlab-selection"
     )
     if not hasattr(config, "workerinput"):
         _control(config, catalogue, out)

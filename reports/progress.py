@@ -13,6 +13,8 @@ from reports.results import OUTCOMES, Scenario, Step
 
 _MARKS = {"passed": "✔", "failed": "✘", "blocked": "!", "not_testable": "–", "not_run": "·"}
 _PLAIN_MARKS = {"passed": "+", "failed": "x", "blocked": "!", "not_testable": "-", "not_run": "."}
+_SOON_FORGOTTEN, _REMINDED_OF = 10, 5
+"""After so many scenarios a failure is told again at the end; of so many."""
 _COLOURS = {"passed": "32", "failed": "31;1", "blocked": "33;1", "not_testable": "36", "dim": "2", "bold": "1"}
 _WORDS = {"not_testable": "not testable", "not_run": "not run"}
 
@@ -48,6 +50,7 @@ class Progress:
         unicode = "utf" in (getattr(stream, "encoding", None) or "utf-8").lower()
         self._marks = _MARKS if unicode else _PLAIN_MARKS
         self._painted = False
+        self._bad: dict[int, str] = {}
 
     def say(self, text: str, style: str = "") -> None:
         """One or more whole lines."""
@@ -69,8 +72,16 @@ class Progress:
         if not self.live:
             self.say(self._line(scenario))
         if scenario.outcome in ("failed", "blocked") and not (self.proving and scenario.outcome == "failed"):
-            self.say(self._explain(scenario))
+            self._bad[sum(self.counts.values())] = self._explain(scenario)
+            self.say(self._bad[sum(self.counts.values())])
         self._show(scenario.name)
+
+    def remind(self) -> None:
+        """Say again what went wrong first, if so much was said since that it has scrolled away or was cut off."""
+        done = sum(self.counts.values())
+        for place, text in list(self._bad.items())[:_REMINDED_OF]:
+            if done - place >= _SOON_FORGOTTEN:
+                self.say(text)
 
     def _line(self, scenario: Scenario) -> str:
         done = f"[{sum(self.counts.values())}/{self.total}]"

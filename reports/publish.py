@@ -28,6 +28,7 @@ class Published:
         """Writes the files and the last lines; answers with the exit code, which is 3 when writing failed."""
         problem = self._write(out) if out else None
         lines = summary.of_proof(self.content, out) if self.proving else summary.of_run(self.content, out)
+        progress.remind()
         for text, style in lines:
             progress.say(text, style)
         if problem:

@@ -13,23 +13,37 @@ ORDERS = ("file", "reversed", "random")
 
 
 class Selection:
-    """Keeps the scenarios that claim a wanted check, and puts them in order. None: all are wanted."""
+    """Keeps the scenarios that claim a wanted check, at most so many rows of each outline, and puts them in order.
 
-    def __init__(self, wanted: frozenset[str] | None, order: str) -> None:
+    None: all are wanted.
+    """
+
+    def __init__(self, wanted: frozenset[str] | None, rows: int | None, order: str) -> None:
         self.wanted = wanted
+        self.rows = rows
         self.order = order
 
     @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(self, config: pytest.Config, items: list[pytest.Item]) -> None:
         """The same in every worker, or xdist refuses: the order depends on the seed and the items only."""
-        if self.wanted is not None:
-            kept = [item for item in items if self.wanted.intersection(checks_of(item))]
-            dropped = [item for item in items if not self.wanted.intersection(checks_of(item))]
-            if dropped:
-                config.hook.pytest_deselected(items=dropped)
+        kept = [item for item in items if self.wanted is None or self.wanted.intersection(checks_of(item))]
+        if self.rows is not None:
+            kept = drawn(kept, self.rows, seed_of(config))
+        if dropped := [item for item in items if item not in set(kept)]:
+            config.hook.pytest_deselected(items=dropped)
             items[:] = kept
         if self.order != "file":
             items[:] = arranged(items, self.order, seed_of(config))
+
+
+def drawn(items: Sequence[pytest.Item], rows: int, seed: int | str) -> list[pytest.Item]:
+    """At most so many rows of each outline, and of the checks that its rows claim; others for another seed."""
+    outlines: dict[object, list[pytest.Item]] = {}
+    for item in items:
+        outlines.setdefault((item.nodeid.partition("[")[0], checks_of(item)), []).append(item)
+    draw = random.Random(seed)  # noqa: S311 (a choice, not a secret)
+    kept = {item for each in outlines.values() for item in draw.sample(each, min(rows, len(each)))}
+    return [item for item in items if item in kept]
 
 
 def arranged[T](items: Sequence[T], order: str, seed: int | str) -> list[T]:

@@ -36,7 +36,12 @@ def why(report: dict[str, Any]) -> str:
     open_ones = f"; {left} of the product's checks were not judged" if left else ""
     implied = _failed(report, ("implied",))
     beside = f"; what the documents only imply failed: {', '.join(implied)}" if implied else ""
-    return f"{_checks(judged)} judged, and every stated one passed{beside}{open_ones}."
+    return f"{_checks(judged)} judged{_sampled(report)}, and every stated one passed{beside}{open_ones}."
+
+
+def _sampled(report: dict[str, Any]) -> str:
+    rows = report["rows"]
+    return f" on a sample, at most {rows} {'row' if rows == 1 else 'rows'} of each outline" if rows else ""
 
 
 def _failed(report: dict[str, Any], forces: Collection[str]) -> list[str]:

@@ -102,7 +102,7 @@ def _past_password(who: Person, number: int, stage: Stage) -> list[Window]:
     """
     windows = list[Window]()
     for turn in range(number):
-        known = windows[0].context.cookies() if windows and who.devices.by_mail else []
+        known = windows[0].cookies() if windows and who.devices.by_mail else []
         name = f"{who.name}'s browser {turn + 1}"
         windows.append(stage.browsers.open(name, cookies=known, bypass_csp=True, in_detail=False))
         if known:

@@ -54,6 +54,7 @@ class Person:
         self.screen = VIEWPORT
         self.proxy: str | None = None
         self.has_phone = False
+        self.address_there = ""
         self.other: Account | None = None
         self.app: DesktopApp | None = None
         self._stage = stage
@@ -169,12 +170,14 @@ class Person:
         self._current = False
         self.acts()
 
-    def log_in_by(self, provider: Provider, *, password: str | None = None) -> None:
-        """Log in by a provider, with the password there or another."""
-        window = self.acts().window()
-        cloud(self._stage).sso.start(window, provider)
-        there = self.ring.secrets.add(password or self.ring.at_provider)
-        cloud(self._stage).sso.authenticate(window, provider, self.account.email, there)
+    def log_in_by(
+        self, provider: Provider, *, password: str | None = None, with_account_of: Person | None = None
+    ) -> None:
+        """Log in by a provider, with the password there or another; with one's own account there or another's."""
+        window, whose = self.acts().window(), with_account_of or self
+        self._stage.journey.sso.start(window, provider)
+        there = self.ring.secrets.add(password or whose.ring.at_provider)
+        self._stage.journey.sso.authenticate(window, provider, whose.address_there or whose.account.email, there)
 
     def be_logged_in_by(self, provider: Provider) -> None:
         """Log in by a provider, as a fact. Raises NotAsGiven when that does not end on the splash screen."""
@@ -256,8 +259,11 @@ class Person:
         cloud(self._stage).ask_for_names(self.window(), self.account.email)
 
     def get_reset_link(self, organization: str | None = None) -> None:
-        """Ask for a reset link and take it out of the mail."""
-        self.ask_for_reset(organization)
+        """Have a reset link, taken out of its mail. Who has a browser open, or wants it in a way, asks for it there."""
+        self.mark = self._stage.mailbox.now()
+        particular = organization or self.language or self.proxy or self._windows
+        if particular or not self._stage.deployment.send_reset_link(self.account):
+            self.ask_for_reset(organization)
         mail = self._stage.mailbox.wait_for(self.account.email, self.mark)
         self.keep_link("reset", mail.links)
 

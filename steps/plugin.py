@@ -53,6 +53,7 @@ TOPICS = (
     "changing",
     "company",
     "agents",
+    "binding",
     "two_factor",
     "verification",
 )

@@ -12,6 +12,7 @@ ENROLMENT = "the window to add a device"
 SETUP = "the QR code to scan"
 PROMPT = "the prompt for a code"
 CHOICE = "the choice of a device"
+BINDING = "the page that binds a provider's account"
 ELSEWHERE = "another page"
 
 

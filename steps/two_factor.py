@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from contextlib import suppress
 
+from playwright.sync_api import TimeoutError as WaitedInVain
+
 from fixtures.authenticator import NotScannable
 from fixtures.facts import Factor
 from steps.cloudcx import company
@@ -27,8 +29,9 @@ def begin(who: Person, factor: Factor, stage: Stage) -> None:
     """Begin to turn 2FA on, as far as the page where one code is verified."""
     window, devices = who.acts().window(), who.devices
     who.mark = stage.mailbox.now() if factor == "email" else who.mark
-    ways(stage).begin(window, factor)
-    if factor == "app":
+    with suppress(WaitedInVain):  # whether it is offered is a Then's matter
+        ways(stage).begin(window, factor)
+    if factor == "app" and who.sees().place == SETUP:
         with suppress(NotScannable):  # that it can be scanned is a Then's matter
             who.enrolment.scan()
     elif who.sees().place == PROMPT:
@@ -83,7 +86,7 @@ def have_new_codes(who: Person, stage: Stage) -> None:
 
 
 def give_backup_code(admin: Person, who: Person, stage: Stage) -> None:
-    """Give somebody a backup code in Agents Management, as far as that leads."""
+    """Give somebody a backup code in Agents Management, as a fact."""
     _open_agent(admin, who, stage)
     page = company(stage).agents(admin.window())
     page.button("give_backup_code").click()

@@ -52,15 +52,7 @@ def cancel(who: Person, stage: Stage) -> None:
     """Leave the code page by Cancel, and wait for the page that it leads to."""
     window = who.acts().window()
     ways(stage).cancel(window)
-    company(stage).whole(window)
-
-
-def go_back_and_present(who: Person, code: Code, stage: Stage) -> None:
-    """Go back to the page before, and present a code if it asks for one."""
-    window = who.acts().window()
-    window.page.go_back(wait_until="domcontentloaded")
-    who.devices.presented.append(code(who.devices))
-    ways(stage).present(window, who.devices.presented[-1])
+    window.whole()
 
 
 # --- another code by mail

@@ -59,7 +59,9 @@ def held(who: Person, stage: Stage) -> Look:
 
 
 def log_in_by_mail(who: Person, account: str, stage: Stage) -> None:
-    """Open the address in the mail, and enter what it says, the `username` or the `email` as account."""
+    """Open the address in the mail and, if the login page is there, enter what the mail says, the `username` or the
+    `email` as account.
+    """
     mail = stage.mailbox.wait_for_any(who.account.email, who.mark)
     found = _read(mail, who, stage)
     window = who.acts().window()
@@ -67,4 +69,5 @@ def log_in_by_mail(who: Person, account: str, stage: Stage) -> None:
     if not company(stage).is_at_login(window):
         return  # there is nothing to enter it in; whoever looks sees that nobody is logged in
     password = who.ring.type(stage.secrets.add(found["password"]))
-    company(stage).log_in_naming(window, found[account], password, found["company_name"])
+    if stage.journey.is_at_login(window):
+        company(stage).log_in_naming(window, found[account], password, found["company_name"])

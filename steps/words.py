@@ -220,6 +220,7 @@ choice(
     },
 )
 choice("Role", {"an agent": (True, False), "an administrator": (False, True), "agent and administrator": (True, True)})
+choice("SignIn", {"Google": "google", "Office 365": "office365"})
 choice("Panel", {"the Agent Panel": "agent_panel", "the Admin console": "admin_console"})
 choice(
     "ConsolePlace",

@@ -43,10 +43,15 @@ Feature: Two-factor authentication
         | authenticator app | and the other       |
 
     @CX-2FA-1.2
-    Scenario: The app that was scanned is the one whose code logs in
-      Given Mara has turned on 2FA by authenticator app
+    Scenario Outline: The code is of the kind that was turned on
+      Given Mara has turned on 2FA by <kind>
       When Mara presents a code in another browser
       Then Mara is logged in
+
+      Examples:
+        | kind              | reason                  |
+        | email             | the one that was mailed |
+        | authenticator app | of what was scanned     |
 
     @CX-2FA-1.3
     Scenario Outline: What turns it off
@@ -149,6 +154,12 @@ Feature: Two-factor authentication
       Then the code is refused with a message
       And Mallory, coming back, is asked to log in
 
+    @CX-2FA-3.1 @spends-attempts
+    Scenario: A code of another person's app is refused to this one
+      Given Jonas uses 2FA by authenticator app
+      When Mara presents a code of Jonas
+      Then the code is refused with a message
+
     @CX-2FA-3.2 @spends-attempts @clock
     Scenario Outline: A code two steps away is refused
       When Mara presents a code from <moment>
@@ -188,8 +199,9 @@ Feature: Two-factor authentication
       And Mara, coming back, is asked to log in
 
     @CX-2FA-8.2 @spends-attempts
-    Scenario: Nor on the code page that was left
-      Given Mara has been mailed a code
+    Scenario: Nor at a login that waits for a code elsewhere
+      Given Mara has a login waiting for a code in another browser
+      And Mara has been mailed a code
       And Mara has cancelled the code page
-      When Mara goes back and presents the code from the message
-      Then Mara, coming back, is asked to log in
+      When Mara presents the code from the message in another browser
+      Then the code is refused with a message

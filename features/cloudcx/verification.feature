@@ -53,6 +53,12 @@ Feature: The verification page
       When Mara sends Resend around the page, 59 seconds after the code
       Then Mara receives no mail
 
+    @CX-2FA-6.4 @changes-state
+    Scenario: After them the code can be sent once more
+      Given Mara has had the code sent again after 60 seconds
+      When Mara sends Resend around the page, 60 seconds after the code
+      Then Mara is mailed another code
+
   @CX-2FA-7 @admin @clock @mail
   Rule: Don't ask again for 14, 30, 60 or 90 days
 

@@ -23,7 +23,7 @@ from simulator.control.shapes import (
 from simulator.deployments import backup_codes, enrolment, logins
 from simulator.deployments.deployment import Deployment, Origin
 from simulator.deployments.outage import STATUS
-from simulator.deployments.people import Newcomer, add_person, invite
+from simulator.deployments.people import Newcomer, add_person, ask_for_reset, invite
 from simulator.identity.accounts import Account, Organization
 from simulator.identity.devices import Email, Kind, Totp
 from simulator.providers.sites import Sites
@@ -101,10 +101,22 @@ async def create_invitation(wanted: PersonWanted, deployment: Named, administrat
 @router.post("/deployments/{deployment}/people/{person}/unlock", status_code=204)
 async def unlock(person: str, deployment: Named, administrator: Administrator) -> None:
     """What an administrator does for somebody who is locked out."""
+    logins.unlock(deployment, _somebody(deployment, person), administrator)
+
+
+@router.post("/deployments/{deployment}/people/{person}/reset-links", status_code=202)
+async def send_reset_link(person: str, deployment: Named, administrator: Administrator) -> None:
+    """What the person does at the login page: asks for a reset link, which goes where such mails go."""
+    account = _somebody(deployment, person)
+    organization = deployment.records.organization(account.organization)
+    await ask_for_reset(deployment, account.email, organization.name if organization else "", administrator)
+
+
+def _somebody(deployment: Deployment, person: str) -> Account:
     account = deployment.records.account(person)
     if account is None:
         raise HTTPException(404, f"There is no person with the id {person!r} in {deployment.name!r}.")
-    logins.unlock(deployment, account, administrator)
+    return account
 
 
 def _check(deployment: Deployment, organization: Organization) -> None:

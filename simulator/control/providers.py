@@ -12,9 +12,12 @@ from starlette.exceptions import HTTPException
 
 from simulator.control.deployments import Named
 from simulator.control.shapes import Shape
+from simulator.deployments import bindings
 from simulator.deployments.deployment import Deployment
 from simulator.deployments.single_sign_on import party
 from simulator.federation.connecting import connected_oidc, connected_saml
+from simulator.identity.accounts import Account
+from simulator.identity.bindings import Identity
 from simulator.identity.federation import Kind, Provider
 from simulator.providers import wrong
 from simulator.providers.dresses import DRESSES
@@ -23,6 +26,7 @@ from simulator.providers.sites import Sites
 
 router = APIRouter(tags=["identity providers"])
 CONNECTING = "/deployments/{deployment}/organizations/{organization}/providers"
+BOUND = "/deployments/{deployment}/people/{person}/bindings"
 SIMULATED = "/deployments/{deployment}/identity-providers/{dress}"
 
 
@@ -32,7 +36,7 @@ class ProviderWanted(Shape):
 
     kind: Kind
     name: str | None = None
-    simulated: Literal["onelogin", "company"] | None = None
+    simulated: Literal["onelogin", "company", "google", "office365"] | None = None
     metadata: str | None = None
     issuer: str | None = None
     client_id: str | None = None
@@ -65,6 +69,19 @@ class AccountWanted(Shape):
     email: str
     password: str = Field(repr=False)
     email_verified: bool = True
+    subject: str | None = Field(None, description="What it is called for ever; the same one again changes its address")
+
+
+class BindingWanted(Shape):
+    """The account that a simulated provider has under the person's own address, unless another is given."""
+
+    provider: str = Field(description="The id of the provider, as it was connected")
+    address: str | None = None
+
+
+class BindingShown(BaseModel):
+    provider: str = Field(description="Its name")
+    address: str
 
 
 class SiteChange(Shape):
@@ -125,7 +142,34 @@ async def change(organization: str, provider: str, wanted: ProviderChange, deplo
 @router.post(SIMULATED + "/people", status_code=204)
 async def add_person(wanted: AccountWanted, site: Simulated) -> None:
     """Gives somebody an account at a simulated provider."""
-    site.add(Person(wanted.email, wanted.name, wanted.email, wanted.password, wanted.email_verified))
+    subject = wanted.subject or (secrets.token_urlsafe(16) if site.dress.own_subjects else wanted.email)
+    site.add(Person(subject, wanted.name, wanted.email, wanted.password, wanted.email_verified))
+
+
+@router.get(BOUND)
+async def show_bindings(person: str, deployment: Named) -> list[BindingShown]:
+    """The providers' accounts that log a person in."""
+    return [
+        BindingShown(provider=binding.identity.provider, address=binding.identity.address)
+        for binding in bindings.of_person(deployment, _person(deployment, person))
+    ]
+
+
+@router.post(BOUND, status_code=201)
+async def bind(person: str, wanted: BindingWanted, deployment: Named, request: Request) -> BindingShown:
+    """Binds a person's account to one of a simulated provider's, as if the person had done it."""
+    account = _person(deployment, person)
+    found = deployment.records.provider(wanted.provider)
+    if found is None or found[1] != account.organization or found[0].look not in DRESSES:
+        raise HTTPException(404, f"The person's organization has no provider with the id {wanted.provider!r}.")
+    sites: Sites = request.app.state.sites
+    known = sites.named(deployment.name, found[0].look).person(wanted.address or account.email)
+    if known is None:
+        raise HTTPException(422, "The provider has nobody with that address: add an account there first.")
+    here = Identity(account.organization, found[0].issuer, known.subject, found[0].name, known.email)
+    if not bindings.bind_as_fact(deployment, here, account):
+        raise HTTPException(409, "One of the two is bound already.")
+    return BindingShown(provider=here.provider, address=here.address)
 
 
 @router.patch(SIMULATED)
@@ -159,6 +203,13 @@ async def _connected(deployment: Deployment, wanted: ProviderWanted, site: Site 
         raise HTTPException(422, "Give the provider's issuer, the client id, and the secret if there is one.")
     secret = service.client_secret if service else wanted.client_secret
     return await connected_oidc(id, name, issuer, client_id, secret, client=client, look=look)
+
+
+def _person(deployment: Deployment, id: str) -> Account:
+    account = deployment.records.account(id)
+    if account is None:
+        raise HTTPException(404, f"There is no person with the id {id!r} in {deployment.name!r}.")
+    return account
 
 
 def _kinds(deployment: Deployment, site: Site) -> set[Kind]:

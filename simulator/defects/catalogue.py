@@ -8,6 +8,7 @@ from simulator.defects import (
     Defect,
     cloudcx,
     cloudcx_codes,
+    cloudcx_sso,
     cloudcx_verification,
     genesys_cloud,
     genesys_cloud_codes,
@@ -32,6 +33,7 @@ OF_PRODUCT: dict[str, tuple[Defect, ...]] = {
     "cloudcx": (
         *cloudcx.DEFECTS,
         *cloudcx_codes.DEFECTS,
+        *cloudcx_sso.DEFECTS,
         *cloudcx_verification.DEFECTS,
     ),
     "intelligent-automation": intelligent_automation.DEFECTS,

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import base64
-import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 from simulator.defects import Defect
+from simulator.defects.federation import signatures_ignored, unchecked
 from simulator.defects.kinds import part, wording
 from simulator.identity import federation, login
 from simulator.identity.accounts import Account
 from simulator.identity.federation import Claims, Kind, Provider, Reason, Refused
 from simulator.identity.login import Attempt, Decision
 from simulator.identity.policy import Policy
-
-ASSERTION = ".//{urn:oasis:names:tc:SAML:2.0:assertion}Assertion"
 
 
 def _only_saml(providers: tuple[Provider, ...]) -> tuple[Provider, ...]:
@@ -53,22 +49,6 @@ def _never(_policy: Policy) -> bool:
     return False
 
 
-def _unchecked(*reasons: Reason) -> Callable[[Any], Any]:
-    """Answers are judged without looking for these."""
-    rest = {reason: check for reason, check in federation.CHECKS.items() if reason not in reasons}
-    return lambda judging: replace(judging, checks=rest)
-
-
-async def _unverified(token: str, _provider: Provider, **_abroad: Any) -> dict[str, Any]:
-    payload = token.split(".")[1]
-    claims: dict[str, Any] = json.loads(base64.urlsafe_b64decode(payload + "=" * (-len(payload) % 4)))
-    return claims
-
-
-def _signatures_ignored(judging: Any) -> Any:
-    return replace(judging, trust=lambda response, _certificates: response.find(ASSERTION), read=_unverified)
-
-
 DEFECTS = (
     part("disabled-provider-shown", "GC-SSO-1.1", "A provider that is not enabled has its icon too.",
          shown_providers=lambda providers: providers),
@@ -91,14 +71,14 @@ DEFECTS = (
     wording("company-button-nameless", "GC-SSO-4.1", "The company button does not carry the company's name.")(
         "Login with {company}", "Single sign-on"),
     part("other-audience-taken", "GC-SSO-5.1", "An answer that is meant for another service counts.",
-         judging=_unchecked(Reason.OTHER_AUDIENCE)),
+         judging=unchecked(Reason.OTHER_AUDIENCE)),
     part("expired-answer-taken", "GC-SSO-5.1", "An answer whose time is over counts.",
-         judging=_unchecked(Reason.EXPIRED)),
+         judging=unchecked(Reason.EXPIRED)),
     part("other-request-taken", "GC-SSO-5.1", "An answer to no request, or to another, counts.",
-         judging=_unchecked(Reason.UNSOLICITED, Reason.OTHER_REQUEST, Reason.OTHER_NONCE)),
+         judging=unchecked(Reason.UNSOLICITED, Reason.OTHER_REQUEST, Reason.OTHER_NONCE)),
     part("replayed-answer-taken", "GC-SSO-5.1", "The same answer counts twice, in whatever browser it comes back.",
          judging=lambda judging: replace(judging, once=False), same_browser=lambda _asked, _came: True),
-    part("signature-ignored", "GC-SSO-5.1", "An unsigned or altered answer counts.", judging=_signatures_ignored),
+    part("signature-ignored", "GC-SSO-5.1", "An unsigned or altered answer counts.", judging=signatures_ignored),
     part("unverified-address-taken", "GC-SSO-5.1", "An address that the provider has not verified counts.",
          recognised_by_provider=_unverified_too),
 )  # fmt: skip

@@ -11,20 +11,22 @@ from simulator.deployments.repeats import sent_before
 from simulator.identity.accounts import Account, Organization
 from simulator.identity.directories import Word
 from simulator.identity.effects import Note
-from simulator.identity.login import Attempt, Event, Step, from_place, with_password_due
+from simulator.identity.login import Attempt, Decision, Event, Step, from_place, with_password_due
 from simulator.identity.sessions import Session, seen
 
 
 @dataclass(frozen=True)
 class Credentials:
     """As typed. `organization` is the organization's name where the person gave one; `region` is that of the page, and
-    `attempt` what the page was given at random."""
+    `attempt` what the page was given at random. `count` names a count of wrong attempts of its own; none for the one
+    that every page goes by."""
 
     address: str
     password: str
     organization: str = ""
     region: str | None = None
     attempt: str = ""
+    count: str = ""
 
 
 @dataclass(frozen=True)
@@ -49,14 +51,28 @@ def by_devices(deployment: Deployment, account: Account) -> Event:
     return parts.after_password(len(parts.usable(deployment.records.devices(account.id), policy)), policy)
 
 
+type After = Callable[[Deployment, Account | None, Decision, str | None], None]
+"""What else a decision leads to, inside its transaction, for whose account it is; with the token of what it began."""
+
+
+def nothing_else(_deployment: Deployment, _account: Account | None, _decision: Decision, _token: str | None) -> None:
+    """A login leads to nothing else."""
+
+
 async def sign_in(
-    deployment: Deployment, given: Credentials, replacing: str | None, origin: Origin, right_for: Right = by_devices
+    deployment: Deployment,
+    given: Credentials,
+    replacing: str | None,
+    origin: Origin,
+    right_for: Right = by_devices,
+    after: After = nothing_else,
 ) -> Outcome:
     """Presents credentials. The password is compared off the event loop; then everything that counts happens in one
     transaction, so that attempts at once count no less than one after the other (GC-LOCKOUT-1)."""
     candidates = found(deployment, given.address, given.organization)
     account = candidates[0] if len(candidates) == 1 else None
     subject = deployment.subject(account, given.address, given.organization.strip() or None, origin.address)
+    subject = f"{given.count}{subject}"
     own, word = await _compared(deployment, candidates, subject, given)
     with deployment.records.transaction():
         now = deployment.clock.now()
@@ -75,6 +91,7 @@ async def sign_in(
         decision = deployment.parts.login(attempt, now, policy)
         deployment.records.save_lockout(subject, decision.lockout)
         token = deployment.carry_out(decision.effects, origin)
+        after(deployment, account, decision, token)
         if decision.step is Step.SIGNED_IN and replacing:
             deployment.records.drop_session(deployment.digest(replacing))
     return Outcome(decision.step, decision.event, token, subject, decision.lockout.failures)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from simulator.deployments import logins, people
+from simulator.deployments import bindings, logins, people
 from simulator.deployments.deployment import Deployment, Origin
 from simulator.deployments.logins import Outcome
 from simulator.identity import halves, lockout
@@ -124,12 +124,15 @@ def finish(
     deployment: Deployment, token: str, decision: Decision, origin: Origin, replacing: str | None = None
 ) -> Outcome:
     """Carries out what a half login's device has come to, inside the transaction of its caller. A new password that
-    waited for it is set now; if its link serves no more, there is no login either."""
+    waited for it is set now; if its link serves no more, there is no login either. So it is with a provider's account
+    that waited to be bound (CX-SSO-2)."""
     half = half_login(deployment, token)
     account = deployment.records.account(half.account) if half else None
     over = decision.step in (Step.SIGNED_IN, Step.LOCKED)
     if half is None or account is None or (over and deployment.records.take(_key(deployment, token)) is None):
         return Outcome(Step.CREDENTIALS, Event.DEVICE_REFUSED)
+    if decision.step is Step.SIGNED_IN and not bindings.complete(deployment, token, account):
+        return Outcome(Step.CREDENTIALS, Event.ALREADY_BOUND)
     if decision.step is Step.SIGNED_IN and replacing:
         deployment.records.drop_session(deployment.digest(replacing))
     if decision.step is Step.SIGNED_IN and half.reset:

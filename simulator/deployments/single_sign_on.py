@@ -34,9 +34,10 @@ def party(deployment: Deployment) -> Party:
     return Party(f"{url}sso/metadata", f"{url}sso/acs", f"{url}sso/callback", f"{url}login")
 
 
-def begin(deployment: Deployment, provider: Provider, browser: str, then: str = "/") -> str:
+def begin(deployment: Deployment, provider: Provider, browser: str, then: str = "/", *, chooses: bool = False) -> str:
     """Begins a login, for the browser whose cookie is given; the provider's address to send it to. `then` is what it
-    leads to: the product, or the desktop app that waits for it."""
+    leads to: the product, or the desktop app that waits for it. `chooses`: an account is chosen there, whoever is
+    logged in (CX-SSO-1)."""
     from simulator.federation import oidc, saml
 
     now = deployment.clock.now()
@@ -45,8 +46,10 @@ def begin(deployment: Deployment, provider: Provider, browser: str, then: str = 
     )
     deployment.records.forget_before(now)
     deployment.records.put(f"pending:{pending.state}", _written(asdict(pending)), now + federation.LOGIN_LIFE)
-    url = saml.sign_in_url if provider.kind is Kind.SAML else oidc.sign_in_url
-    return url(provider, party(deployment), pending)
+    deployment.records.put(f"begun:{pending.browser}", pending.state, now + federation.LOGIN_LIFE)
+    if provider.kind is Kind.SAML:
+        return saml.sign_in_url(provider, party(deployment), pending)
+    return oidc.sign_in_url(provider, party(deployment), pending, prompt="select_account" if chooses else "")
 
 
 async def posted(deployment: Deployment, form: Mapping[str, str], origin: Origin) -> str:
@@ -78,19 +81,29 @@ def finish(deployment: Deployment, ticket: str, browser: str | None, origin: Ori
 
 async def returned(deployment: Deployment, query: Mapping[str, str], browser: str | None, origin: Origin) -> Outcome:
     """What an OpenID provider had the browser bring: what comes of the login."""
-    desk = _desk(deployment, query.get("state"))
+    came = await verdict(deployment, query, browser, origin)
+    return came if isinstance(came, Refused) else _log_in(deployment, came, origin)
+
+
+async def verdict(
+    deployment: Deployment, query: Mapping[str, str], browser: str | None, origin: Origin
+) -> Accepted | Refused:
+    """Whether what an OpenID provider had the browser bring counts; what does not is in the record."""
+    here = _digest(browser or "")
+    state = deployment.parts.state(query.get("state"), lambda: deployment.records.kept(f"begun:{here}"))
+    desk = _desk(deployment, state)
     if isinstance(desk, Refused):
         return _refused(deployment, desk, origin)
-    verdict = await desk.oidc(
-        query,
-        browser=_digest(browser or ""),
+    pending = desk.pending(state or "")
+    own = pending is not None and deployment.parts.same_browser(pending.browser, here)
+    came = await desk.oidc(
+        {**query, **({"state": state} if state else {})},
+        browser=pending.browser if pending and own else here,
         now=deployment.clock.now(),
         client=deployment.abroad.client,
         ring=deployment.abroad.ring,
     )
-    if isinstance(verdict, Refused):
-        return _refused(deployment, verdict, origin)
-    return _log_in(deployment, verdict, origin)
+    return _refused(deployment, came, origin) if isinstance(came, Refused) else came
 
 
 def returned_to_app(deployment: Deployment, code: str, window: str, origin: Origin) -> Outcome:

@@ -16,8 +16,8 @@ from simulator.identity.federation import Claims, Party, Pending, Provider, Reas
 SCOPE = "openid email profile"
 
 
-def sign_in_url(provider: Provider, party: Party, pending: Pending) -> str:
-    """Where to send the browser (OpenID Connect Core 3.1.2.1)."""
+def sign_in_url(provider: Provider, party: Party, pending: Pending, *, prompt: str = "") -> str:
+    """Where to send the browser (OpenID Connect Core 3.1.2.1). `prompt`: what it asks for there in any case."""
     challenge = base64.urlsafe_b64encode(hashlib.sha256(pending.verifier.encode()).digest()).decode().rstrip("=")
     asked = {
         "response_type": "code",
@@ -29,7 +29,7 @@ def sign_in_url(provider: Provider, party: Party, pending: Pending) -> str:
         "code_challenge": challenge,
         "code_challenge_method": "S256",
     }
-    return _with_query(provider.sign_in, asked)
+    return _with_query(provider.sign_in, asked | ({"prompt": prompt} if prompt else {}))
 
 
 def sign_out_url(provider: Provider, party: Party, *, hint: str, state: str) -> str | None:

@@ -28,6 +28,7 @@ class Event(StrEnum):
     SSO_ONLY = "sso-only"
     OTHER_REGION = "other-region"
     OTHER_PLACE = "other-place"
+    ALREADY_BOUND = "already-bound"
     CHANGE_DUE = "change-due"
     UNANSWERED = "unanswered"
     WHILE_LOCKED = "while-locked"
@@ -70,6 +71,7 @@ FLOW: dict[Event, tuple[Step, Count, Beginning, str]] = {
     Event.SSO_ONLY:              (Step.CREDENTIALS,  Count.UP,    None,           "login-refused"),
     Event.OTHER_REGION:          (Step.REGION,       Count.AS_IS, None,           "region-asked"),
     Event.OTHER_PLACE:           (Step.CREDENTIALS,  Count.AS_IS, None,           "login-refused"),
+    Event.ALREADY_BOUND:         (Step.CREDENTIALS,  Count.AS_IS, None,           "login-refused"),
     Event.CHANGE_DUE:            (Step.CHANGE,       Count.ANEW,  AskForPassword, "change-asked"),
     Event.UNANSWERED:            (Step.CREDENTIALS,  Count.UP,    None,           "login-refused"),
     Event.WHILE_LOCKED:          (Step.LOCKED,       Count.AS_IS, None,           "login-refused"),

@@ -21,6 +21,7 @@ from simulator.identity import (
     trusted,
 )
 from simulator.identity.accounts import Account, Organization
+from simulator.identity.bindings import BindingParts
 from simulator.identity.codes import Sent
 from simulator.identity.companies import CompanyParts
 from simulator.identity.devices import Device, Email, Factor, Totp
@@ -253,6 +254,9 @@ class Parts:
     """How a provider's answer is judged: `simulator.federation.answers.Judging` (GC-SSO-5)."""
     same_browser: Callable[[str, str], bool] = str.__eq__
     """Whether an answer came back to the browser that asked; both are digests of its cookie."""
+    state: Callable[[str | None, Callable[[], str | None]], str | None] = lambda brought, _begun: brought
+    """By which state the login is found that an answer belongs to: the one that the browser brought, and not the one
+    that it began with (CX-SSO-4)."""
     recognised_by_provider: Callable[[Claims, tuple[Account, ...], str], Account | Refused] = _recognised
     invited_without_password: Callable[[Policy], bool] = _sso_only
     resets_without_password: Callable[[Policy], bool] = _sso_only
@@ -260,6 +264,8 @@ class Parts:
     """Whether an organization's policy leaves nobody a password to choose, to forget, or to log in with (GC-SSO-3)."""
     providers_log_out: bool = True
     """Whether the simulated providers log people out when asked (GC-SSO-2)."""
+    providers_redeem_once: bool = True
+    """Whether a simulated provider's code serves once; where not, only the product is left to refuse a replay."""
     shown_providers: Callable[[tuple[Provider, ...]], tuple[Provider, ...]] = _enabled
     """Which of an organization's providers the login page offers (GC-SSO-1)."""
     landing: str = "/"
@@ -273,6 +279,7 @@ class Parts:
     changing: ChangeParts = field(default_factory=ChangeParts)
     windows: WindowParts = field(default_factory=WindowParts)
     directory: DirectoryParts = field(default_factory=DirectoryParts)
+    bindings: BindingParts = field(default_factory=BindingParts)
     companies: CompanyParts = field(default_factory=CompanyParts)
 
 

@@ -66,7 +66,7 @@ async def answer(request: Request, site: Site, now: datetime) -> Response:
 
 
 async def _answer(request: Request, site: Site, now: datetime) -> Response:
-    path = request.url.path
+    path = request.url.path.removeprefix(site.path)
     if path.startswith("/assets/") and request.method == "GET":
         return asset(site, path.removeprefix("/assets/")) or problem(request, site, "There is no such file.", 404)
     place = PLACES.get((request.method, path))

@@ -14,6 +14,7 @@ from urllib.parse import unquote_plus
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from simulator.providers.claims import claims_of
 from simulator.providers.site import ANSWER_LIFE, CODE_LIFE, Grant, Service, Site
 from simulator.providers.wrong import OIDC, RIGHT_OIDC
 from simulator.web.forms import read_form
@@ -29,12 +30,12 @@ async def token(request: Request, site: Site, now: datetime) -> Response:
         return _refused("invalid_client", 401)
     if form.get("grant_type") != "authorization_code":
         return _refused("unsupported_grant_type")
-    grant = site.codes.pop(form.get("code", ""), None)  # whoever presents it, it is used up
+    grant = site.redeem(form.get("code", ""))
     if grant is None or not _fits(grant, form, service, now):
         return _refused("invalid_grant")
     wrong = OIDC.get(site.wrong or "", RIGHT_OIDC)
-    claims = wrong.claims(_claims(site, grant, now), site.impersonates)
-    identity = wrong.sign(claims, site.keys, site.other_keys, site.impersonates)
+    claims = wrong.claims(_claims(site, grant, now), site.forged)
+    identity = wrong.sign(claims, site.keys, site.other_keys, site.forged)
     site.applied = site.applied or wrong is not RIGHT_OIDC
     life = int(ANSWER_LIFE.total_seconds())
     says = {"access_token": site.token(), "token_type": "Bearer", "expires_in": life, "id_token": identity}
@@ -72,14 +73,11 @@ def _claims(site: Site, grant: Grant, now: datetime) -> dict[str, Any]:
     seconds = int(now.timestamp())
     claims = {
         "iss": site.issuer,
-        "sub": grant.person.subject,
         "aud": grant.client_id,
         "iat": seconds,
         "exp": seconds + int(ANSWER_LIFE.total_seconds()),
         "nonce": grant.nonce,
-        "email": grant.person.email,
-        "email_verified": grant.person.email_verified,
-        "name": grant.person.name,
+        **claims_of(grant.person, site),
     }
     return {key: value for key, value in claims.items() if value is not None}
 

@@ -33,15 +33,23 @@ class Cancelled:
 
 
 async def present(
-    request: Request, site: Site, now: datetime, *, again: bool = False, sends_to: str = ""
+    request: Request, site: Site, now: datetime, *, again: bool = False, chooses: bool = False, sends_to: str = ""
 ) -> Present | Cancelled | Response:
-    """Who is there; else the login page to answer with. `again` asks for the password even of who is logged in."""
+    """Who is there; else the page to answer with. `again` asks for the password even of who is logged in, and `chooses`
+    for the account, whoever is."""
+    logged_in = None if again else site.visitor(request.cookies.get(COOKIE), now)
     if request.method != "POST":
-        person = None if again else site.visitor(request.cookies.get(COOKIE), now)
-        return Present(person) if person else login_page(request, site, sends_to=sends_to)
+        if chooses and site.people:
+            return account_chooser(request, site, sends_to=sends_to)
+        return Present(logged_in) if logged_in and not chooses else login_page(request, site, sends_to=sends_to)
     form = await read_form(request)
     if "cancel" in form:
         return Cancelled()
+    if "choose" in form:
+        chosen = site.person(form["choose"])
+        if logged_in and chosen == logged_in:
+            return Present(logged_in)
+        return login_page(request, site, username=chosen.email if chosen else "", sends_to=sends_to)
     username = form.get("username", "")
     token = site.log_in(username, form.get("password", ""), now)
     if token is None:
@@ -54,15 +62,14 @@ def login_page(
     request: Request, site: Site, status: int = 200, *, username: str = "", refused: bool = False, sends_to: str = ""
 ) -> Response:
     """The form, which comes back to the address that asked for it."""
-    query = f"?{request.url.query}" if request.url.query else ""
-    return page(
-        request,
-        site,
-        "login",
-        status,
-        sends_to=sends_to,
-        action=f"{request.url.path}{query}",
-        username=username,
-        refused=refused,
-        cancels=bool(sends_to),
-    )
+    facts = {"username": username, "refused": refused, "cancels": bool(sends_to)}
+    return page(request, site, "login", status, sends_to=sends_to, action=_back_here(request), **facts)
+
+
+def account_chooser(request: Request, site: Site, *, sends_to: str) -> Response:
+    """The accounts to choose from: all that the site has, as if this browser had used each, and another one."""
+    return page(request, site, "accounts", sends_to=sends_to, action=_back_here(request), people=site.people.values())
+
+
+def _back_here(request: Request) -> str:
+    return f"{request.url.path}?{request.url.query}" if request.url.query else request.url.path

@@ -19,13 +19,14 @@ from simulator.providers.wrong import OIDC, RIGHT_OIDC
 
 async def configuration(_request: Request, site: Site, _now: datetime) -> Response:
     """What a relying party needs to know (OpenID Connect Discovery 3)."""
+    announced = {"authorization_response_iss_parameter_supported": True} if site.dress.says_so else {}
     return JSONResponse(
         {
             "issuer": site.issuer,
-            "authorization_endpoint": f"{site.url}authorize",
-            "token_endpoint": f"{site.url}token",
-            "jwks_uri": f"{site.url}jwks",
-            "end_session_endpoint": f"{site.url}end-session",
+            "authorization_endpoint": f"{site.issuer}/authorize",
+            "token_endpoint": f"{site.issuer}/token",
+            "jwks_uri": f"{site.issuer}/jwks",
+            "end_session_endpoint": f"{site.issuer}/end-session",
             "response_types_supported": ["code"],
             "response_modes_supported": ["query"],
             "grant_types_supported": ["authorization_code"],
@@ -34,9 +35,9 @@ async def configuration(_request: Request, site: Site, _now: datetime) -> Respon
             "token_endpoint_auth_methods_supported": ["client_secret_basic", "client_secret_post", "none"],
             "code_challenge_methods_supported": ["S256"],
             "scopes_supported": ["openid", "email", "profile"],
-            "claims_supported": ["sub", "email", "email_verified", "name"],
-            "ui_locales_supported": ["en", "fr"],
-            "authorization_response_iss_parameter_supported": True,
+            "claims_supported": ["sub", *site.dress.claims],
+            "ui_locales_supported": ["en", "es", "fr"],
+            **announced,
         }
     )
 
@@ -56,7 +57,9 @@ async def authorize(request: Request, site: Site, now: datetime) -> Response:
     if error:
         return _sent_back(site, back, asked, {"error": error})
     prompts = asked.get("prompt", "").split()
-    here = await present(request, site, now, again="login" in prompts, sends_to=back)
+    here = await present(
+        request, site, now, again="login" in prompts, chooses="select_account" in prompts, sends_to=back
+    )
     if isinstance(here, Response):
         return _sent_back(site, back, asked, {"error": "login_required"}) if "none" in prompts else here
     if isinstance(here, Cancelled):
@@ -93,7 +96,7 @@ def _code(request: Request, site: Site, here: Present, service: Service, now: da
 
 def _envelope(site: Site, asked: Mapping[str, str]) -> dict[str, str]:
     state = {"state": asked["state"]} if "state" in asked else {}
-    return {**state, "iss": site.issuer}  # RFC 9207
+    return {**state, "iss": site.issuer} if site.dress.names_itself else state  # RFC 9207
 
 
 def _sent_back(site: Site, back: str, asked: Mapping[str, str], says: dict[str, str]) -> Response:

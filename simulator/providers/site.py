@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hmac
+import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Literal
+from typing import Any, Literal
+from urllib.parse import urlsplit
 
+from simulator.providers.claims import claims_of
 from simulator.providers.dresses import Dress
 from simulator.providers.keys import Pair, pair
 
@@ -81,11 +84,23 @@ class Site:
     key_changes: int = 0
     stays_logged_in: bool = False
     """Whether it forgets to log people out: a fault to be found."""
+    redeems_once: bool = True
+    """Whether a code serves once. A fault as well, so that what its clients do about replays can be seen."""
+
+    @property
+    def tenant(self) -> str:
+        """The customer's number at a provider that numbers its customers: every deployment is one."""
+        return str(uuid.uuid5(uuid.NAMESPACE_URL, self.url))
 
     @property
     def issuer(self) -> str:
-        """What it calls itself over OpenID Connect."""
-        return self.url.removesuffix("/")
+        """What it calls itself over OpenID Connect; its addresses begin like that."""
+        return self.dress.issuer.format(url=self.url.removesuffix("/"), tid=self.tenant)
+
+    @property
+    def path(self) -> str:
+        """What its addresses over OpenID Connect have in common after the host."""
+        return urlsplit(self.issuer).path
 
     @property
     def entity_id(self) -> str:
@@ -106,12 +121,28 @@ class Site:
         """Signs with a new key from now on, and publishes only that."""
         self.key_changes += 1
 
+    def redeem(self, code: str) -> Grant | None:
+        """What a code stands for; whoever presents it, it is used up."""
+        return self.codes.pop(code, None) if self.redeems_once else self.codes.get(code)
+
     def add(self, person: Person) -> None:
+        """An account, or the same one (by its subject) under another address."""
+        self.people = {name: known for name, known in self.people.items() if known.subject != person.subject}
         self.people[_username(person.email)] = person
+
+    def person(self, username: str) -> Person | None:
+        """Whose address that is."""
+        return self.people.get(_username(username))
+
+    @property
+    def forged(self) -> dict[str, Any]:
+        """The claims that name whom forged answers speak of: as the provider would, where it knows them."""
+        known = self.person(self.impersonates)
+        return claims_of(known, self) if known else {"sub": self.impersonates, "email": self.impersonates}
 
     def log_in(self, username: str, password: str, now: datetime) -> str | None:
         """The token of a new login; None when there is no such person or it is another password."""
-        person = self.people.get(_username(username))
+        person = self.person(username)
         if person is None or not hmac.compare_digest(person.password.encode(), password.encode()):
             return None
         token = self.token()

@@ -49,6 +49,7 @@ class Sites:
             url = address(deployment, dress, self._deployments.port)
             site = Site(url, dress, lambda: secrets.token_urlsafe(32), services=[service])
             site.stays_logged_in = not own.parts.providers_log_out
+            site.redeems_once = own.parts.providers_redeem_once
             self._sites[key] = site
         return self._sites[key]
 

@@ -15,6 +15,8 @@ FRENCH = {
     "Password": "Mot de passe",
     "Cancel": "Annuler",
     "Continue": "Continuer",
+    "Choose an account": "Choisir un compte",
+    "Use another account": "Utiliser un autre compte",
     "You are logged in as": "Vous êtes connecté(e) en tant que",
     "You are logged out.": "Vous êtes déconnecté(e).",
     "Do you want to log out?": "Voulez-vous vous déconnecter ?",
@@ -29,7 +31,32 @@ FRENCH = {
     ),
     "Back to the start page": "Retour à la page d’accueil",
 }
-LANGUAGES: Mapping[str, Mapping[str, str]] = {"en": {}, "fr": FRENCH}
+SPANISH = {
+    "Start page": "Página de inicio",
+    "Log in": "Iniciar sesión",
+    "Log out": "Cerrar sesión",
+    "Username": "Nombre de usuario",
+    "Email address": "Correo electrónico",
+    "Password": "Contraseña",
+    "Cancel": "Cancelar",
+    "Continue": "Continuar",
+    "Choose an account": "Elegir una cuenta",
+    "Use another account": "Usar otra cuenta",
+    "You are logged in as": "Ha iniciado sesión como",
+    "You are logged out.": "Ha cerrado la sesión.",
+    "Do you want to log out?": "¿Desea cerrar la sesión?",
+    "Taking you back": "Volviendo a la aplicación",
+    "The username or the password is not right.": "El nombre de usuario o la contraseña no son correctos.",
+    "This does not work": "Esto no funciona",
+    "There is no such page.": "Esta página no existe.",
+    "The application that sent you here is not one of ours.": "No se conoce la aplicación que le ha enviado aquí.",
+    "The application sent a request that cannot be read.": "No se puede leer la solicitud de la aplicación.",
+    "There is no earlier answer to send again: log in properly once before.": (
+        "No hay ninguna respuesta anterior que reenviar: inicie sesión correctamente una vez antes."
+    ),
+    "Back to the start page": "Volver a la página de inicio",
+}
+LANGUAGES: Mapping[str, Mapping[str, str]] = {"en": {}, "fr": FRENCH, "es": SPANISH}
 
 
 def worded(request: Request) -> tuple[str, Callable[[str], str]]:

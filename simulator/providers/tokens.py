@@ -15,31 +15,31 @@ from joserfc.jwk import RSAKey
 
 from simulator.providers.keys import Pair
 
-type Sign = Callable[[dict[str, Any], Pair, Pair, str], str]
-"""Makes a token of claims, the provider's own keys, another's, and whom a forged one should name."""
+type Sign = Callable[[dict[str, Any], Pair, Pair, dict[str, Any]], str]
+"""Makes a token of claims, the provider's own keys, another's, and the claims that name whom a forged one should."""
 
 
-def signed(claims: dict[str, Any], own: Pair, _other: Pair, _person: str) -> str:
+def signed(claims: dict[str, Any], own: Pair, _other: Pair, _person: dict[str, Any]) -> str:
     """RS256 with the provider's key."""
     key = RSAKey.import_key(own.private)
     return jwt.encode({"alg": "RS256", "kid": own.jwk["kid"]}, claims, key)
 
 
-def by_another(claims: dict[str, Any], _own: Pair, other: Pair, person: str) -> str:
+def by_another(claims: dict[str, Any], _own: Pair, other: Pair, person: dict[str, Any]) -> str:
     return signed(claims, other, other, person)
 
 
-def altered(claims: dict[str, Any], own: Pair, other: Pair, person: str) -> str:
+def altered(claims: dict[str, Any], own: Pair, other: Pair, person: dict[str, Any]) -> str:
     """Signed, then made to name another person."""
     header, _payload, signature = signed(claims, own, other, person).split(".")
-    return f"{header}.{_part({**claims, 'sub': person, 'email': person})}.{signature}"
+    return f"{header}.{_part({**claims, **person})}.{signature}"
 
 
-def unsigned(claims: dict[str, Any], _own: Pair, _other: Pair, _person: str) -> str:
+def unsigned(claims: dict[str, Any], _own: Pair, _other: Pair, _person: dict[str, Any]) -> str:
     return f"{_part({'alg': 'none', 'typ': 'JWT'})}.{_part(claims)}."
 
 
-def with_public_key(claims: dict[str, Any], own: Pair, _other: Pair, _person: str) -> str:
+def with_public_key(claims: dict[str, Any], own: Pair, _other: Pair, _person: dict[str, Any]) -> str:
     """HS256 with what everybody may know, which fools a verifier that lets the token choose the algorithm."""
     unsealed = f"{_part({'alg': 'HS256', 'typ': 'JWT', 'kid': own.jwk['kid']})}.{_part(claims)}"
     seal = hmac.new(own.public_pem, unsealed.encode(), hashlib.sha256).digest()

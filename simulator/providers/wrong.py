@@ -37,10 +37,11 @@ class SamlWrong:
 
 @dataclass(frozen=True)
 class OidcWrong:
-    """`claims` is given whom to impersonate; `sign` makes the ID token; `sent` changes what the browser carries."""
+    """`claims` is given the claims that name whom to impersonate; `sign` makes the ID token; `sent` changes what the
+    browser carries."""
 
     about: str
-    claims: Callable[[Claims, str], Claims] = lambda claims, _person: claims
+    claims: Callable[[Claims, Claims], Claims] = lambda claims, _person: claims
     sign: Sign = tokens.signed
     sent: Callable[[dict[str, str]], dict[str, str]] = lambda sent: sent
     again: bool = False
@@ -107,19 +108,19 @@ SAML: Mapping[str, SamlWrong] = {
 def _claims(about: str, **values: Any) -> OidcWrong:
     """The claims with other values; None takes one out."""
 
-    def changed(claims: Claims, _person: str) -> Claims:
+    def changed(claims: Claims, _person: Claims) -> Claims:
         return {key: value for key, value in {**claims, **values}.items() if value is not None}
 
     return OidcWrong(about, claims=changed)
 
 
-def _shifted(claims: Claims, _person: str, *, by: timedelta) -> Claims:
+def _shifted(claims: Claims, _person: Claims, *, by: timedelta) -> Claims:
     seconds = int(by.total_seconds())
     return {**claims, "iat": claims["iat"] + seconds, "exp": claims["exp"] + seconds}
 
 
-def _for_person(claims: Claims, person: str) -> Claims:
-    return {**claims, "sub": person, "email": person}
+def _for_person(claims: Claims, person: Claims) -> Claims:
+    return {**claims, **person}
 
 
 def _sent(about: str, **values: str) -> OidcWrong:

@@ -15,6 +15,7 @@ from simulator.identity.record import Entry
 from simulator.identity.sessions import Session
 
 if TYPE_CHECKING:
+    from simulator.identity.bindings import Binding
     from simulator.identity.federation import Provider
 
 
@@ -75,6 +76,12 @@ class Records(Protocol):
     def providers(self, organization: str) -> tuple[Provider, ...]: ...
     def provider(self, id: str) -> tuple[Provider, str] | None:
         """A provider, and the id of the organization that has connected it."""
+
+    def save_binding(self, binding: Binding) -> None: ...
+    def bindings(self, organization: str) -> tuple[Binding, ...]:
+        """All of an organization's, in the order in which they were made."""
+
+    def drop_bindings(self, account: str) -> None: ...
 
     def put(self, key: str, text: str, until: datetime) -> bool:
         """Keeps a text under a key that is not in use; whether it was not. Atomic, so that the first one wins."""

@@ -25,6 +25,9 @@ CREATE TABLE IF NOT EXISTS devices (deployment TEXT, id TEXT, account TEXT NOT N
 CREATE INDEX IF NOT EXISTS devices_of_account ON devices (deployment, account);
 CREATE TABLE IF NOT EXISTS providers (deployment TEXT, id TEXT, organization TEXT NOT NULL, description TEXT NOT NULL,
     number INTEGER PRIMARY KEY, UNIQUE (deployment, id));
+CREATE TABLE IF NOT EXISTS bindings (deployment TEXT, organization TEXT, issuer TEXT, subject TEXT,
+    account TEXT NOT NULL, provider TEXT NOT NULL, address TEXT NOT NULL, number INTEGER PRIMARY KEY,
+    UNIQUE (deployment, organization, issuer, subject, account));
 CREATE TABLE IF NOT EXISTS kept (deployment TEXT, key TEXT, text TEXT NOT NULL, until TEXT NOT NULL,
     PRIMARY KEY (deployment, key));
 CREATE TABLE IF NOT EXISTS record (deployment TEXT, number INTEGER PRIMARY KEY, at TEXT NOT NULL, event TEXT NOT NULL,
@@ -50,6 +53,7 @@ TABLES = (
     "sessions",
     "devices",
     "providers",
+    "bindings",
     "kept",
     "record",
 )

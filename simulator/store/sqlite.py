@@ -21,6 +21,7 @@ from simulator.store import Taken
 from simulator.store.schema import LATER_COLUMNS, SCHEMA, TABLES
 
 if TYPE_CHECKING:
+    from simulator.identity.bindings import Binding
     from simulator.identity.federation import Provider
 
 
@@ -158,7 +159,7 @@ class SqliteRecords:
                 raise Taken(f"{address} has an account in that organization already.") from error
 
     def drop_account(self, id: str) -> None:
-        for table in ("addresses", "links", "sessions", "devices"):
+        for table in ("addresses", "links", "sessions", "devices", "bindings"):
             self._put(f"DELETE FROM {table} WHERE deployment = ? AND account = ?", id)  # noqa: S608 - our own names
         self._put("DELETE FROM accounts WHERE deployment = ? AND id = ?", id)
 
@@ -289,6 +290,33 @@ class SqliteRecords:
     def provider(self, id: str) -> tuple[Provider, str] | None:
         row = self._one("SELECT description, organization FROM providers WHERE deployment = ? AND id = ?", id)
         return None if row is None else (_provider(row[0]), row[1])
+
+    def save_binding(self, binding: Binding) -> None:
+        of = binding.identity
+        self._put(
+            "INSERT INTO bindings VALUES (?, ?, ?, ?, ?, ?, ?, NULL)"
+            " ON CONFLICT (deployment, organization, issuer, subject, account)"
+            " DO UPDATE SET address = excluded.address",
+            of.organization,
+            of.issuer,
+            of.subject,
+            binding.account,
+            of.provider,
+            of.address,
+        )
+
+    def bindings(self, organization: str) -> tuple[Binding, ...]:
+        from simulator.identity.bindings import Binding, Identity
+
+        rows = self._all(
+            "SELECT organization, issuer, subject, provider, address, account FROM bindings"
+            " WHERE deployment = ? AND organization = ? ORDER BY number",
+            organization,
+        )
+        return tuple(Binding(Identity(*row[:5]), row[5]) for row in rows)
+
+    def drop_bindings(self, account: str) -> None:
+        self._put("DELETE FROM bindings WHERE deployment = ? AND account = ?", account)
 
     def put(self, key: str, text: str, until: datetime) -> bool:
         values = (self._deployment, key, text, until.isoformat())

@@ -33,7 +33,7 @@ def icons(who: Person, stage: Stage) -> Look:
         if sight.place != LOGIN:
             return str(sight)
         names = {provider.name: provider for provider in stage.providers}
-        counted = {name: cloud(stage).sso.icon(who.window(), each).count() for name, each in sorted(names.items())}
+        counted = {name: stage.journey.sso.icon(who.window(), each).count() for name, each in sorted(names.items())}
         shown = [f"{'one' if count == 1 else count} {name}" for name, count in counted.items() if count]
         return ", ".join(shown) or "no icon"
 
@@ -45,7 +45,7 @@ def at_provider(who: Person, provider: Provider, stage: Stage) -> Look:
 
     def look() -> str:
         window = who.window()
-        if cloud(stage).sso.is_at(window, provider):
+        if stage.journey.sso.is_at(window, provider):
             return f"the login of {provider.name}"
         return f"{who.sees()}, at {host_of(window.page.url)}"
 
@@ -72,8 +72,8 @@ def refusal(who: Person, stage: Stage) -> Look:
 
     def look() -> str:
         sight, window = who.sees(), who.window()
-        inside = cloud(stage).splash(window).log_out.is_visible()
-        led_back = sight.place == LOGIN or cloud(stage).sso.way_back(window).count() > 0
+        inside = stage.journey.inside(window).first.is_visible()
+        led_back = sight.place == LOGIN or stage.journey.sso.way_back(window).count() > 0
         if sight.place != SPLASH and not inside and sight.message and led_back:
             return REFUSED
         return f"{sight}{', logged in' if inside else ''}{'' if led_back else ', without a way back'}"

@@ -11,6 +11,7 @@ from typing import ClassVar, Protocol, Self
 from playwright.sync_api import Locator
 
 from fixtures.browser import Window
+from fixtures.facts import Provider
 from fixtures.target import Deployment
 from steps.labels import Label, Labels
 from steps.pages.entering import Entering, typed
@@ -37,6 +38,30 @@ class Everywhere(Protocol):
     def language(self) -> Locator: ...
     @property
     def spoken(self) -> str | None: ...
+
+
+class ByProvider(Protocol):
+    """The ways that lead by an identity provider."""
+
+    def icon(self, window: Window, provider: Provider) -> Locator:
+        """What leads to a provider, at the login page that names its organization."""
+        ...
+
+    def way_back(self, window: Window) -> Locator:
+        """What leads from a refusal to the login page."""
+        ...
+
+    def start(self, window: Window, provider: Provider) -> None:
+        """Go to the provider's icon and click it, if it is there."""
+        ...
+
+    def is_at(self, window: Window, provider: Provider) -> bool:
+        """Whether the provider asks for a login there."""
+        ...
+
+    def authenticate(self, window: Window, provider: Provider, name: str, password: str) -> None:
+        """Log in at the provider, if it asks for that, and wait until the product has answered."""
+        ...
 
 
 class SecondFactor(Protocol):
@@ -101,6 +126,11 @@ class Journey(ABC):
         return {language: self.translated(language)[name] for language in self.in_languages}
 
     @property
+    def sso(self) -> ByProvider:
+        """Raises TypeError where nobody logs in by a provider."""
+        raise TypeError(f"{type(self).__name__} knows no way by a provider")
+
+    @property
     def second_factor(self) -> SecondFactor:
         """Raises TypeError where nobody is asked for more than the password."""
         raise TypeError(f"{type(self).__name__} knows no way by a second factor")
@@ -151,6 +181,10 @@ class Journey(ABC):
     def log_in_naming(self, window: Window, identifier: str, password: str, name: str) -> None:  # noqa: ARG002
         """Log in, and name the organization where that is asked for."""
         self.log_in(window, identifier, password)
+
+    def go_to_login_of(self, window: Window, name: str) -> None:
+        """Be at the login of the organization of this name. Raises TypeError where none is named."""
+        raise TypeError(f"no login of {type(self).__name__} is {name}'s, at {window.page.url}")
 
     def open_own_page(self, window: Window) -> None:
         """Go from the first page to the one that says who is logged in, and where. Raises TypeError where none does."""

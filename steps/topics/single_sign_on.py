@@ -73,7 +73,7 @@ def _(wrong: str, stage: Stage) -> None:
 
 @when("{who:Person} goes to the login of {organization:Organization}")
 def _(who: Person, organization: str, stage: Stage) -> None:
-    cloud(stage).take_more_login_options(who.acts().window(), stage.organization(organization).name)
+    stage.journey.go_to_login_of(who.acts().window(), stage.organization(organization).name)
 
 
 @when("{who:Person} logs in by single sign-on")
@@ -88,7 +88,7 @@ def _(who: Person, stage: Stage) -> None:
 
 @when("{who:Person} begins single sign-on{elsewhere:Where}")
 def _(who: Person, elsewhere: bool, stage: Stage) -> None:
-    cloud(stage).sso.start(who.acts().window(another=elsewhere), stage.provider)
+    stage.journey.sso.start(who.acts().window(another=elsewhere), stage.provider)
 
 
 @when("{who:Person} follows the invitation link, wherever it leads")

@@ -75,11 +75,6 @@ def _(who: Person, stage: Stage) -> None:
     turn_off(who, stage)
 
 
-@when("{admin:Person} gives {who:Person} a backup code")
-def _(admin: Person, who: Person, stage: Stage) -> None:
-    give_backup_code(admin, who, stage)
-
-
 @then("{who:Person}'s 2FA is {state:FactorState}")
 def _(who: Person, state: str, expect: Expect, stage: Stage) -> None:
     expect(state, seen.state(who, stage))

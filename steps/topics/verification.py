@@ -18,7 +18,6 @@ from steps.verifying import (
     ask_again_after,
     ask_around,
     cancel,
-    go_back_and_present,
     have_logged_in_and_out,
     have_presented,
     have_skipped,
@@ -94,11 +93,6 @@ def _(who: Person, seconds: int, stage: Stage) -> None:
 @when("{who:Person} cancels the code page")
 def _(who: Person, stage: Stage) -> None:
     cancel(who, stage)
-
-
-@when("{who:Person} goes back and presents {code:Code}")
-def _(who: Person, code: Code, stage: Stage) -> None:
-    go_back_and_present(who, code, stage)
 
 
 @when("{who:Person} presents {code:Code} {times:Number} times, one after the other")

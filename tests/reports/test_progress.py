@@ -34,6 +34,16 @@ def test_plain_lines_count_and_name_every_scenario() -> None:
     ]
 
 
+@pytest.mark.parametrize(("later", "times"), [(9, 1), (10, 2)])
+def test_what_failed_long_before_the_end_is_told_again(later: int, times: int) -> None:
+    stream = io.StringIO()
+    progress = Progress(stream, live=False, clock=lambda: 0.0, checks=CHECKS)
+    for each in (disagreeing("TOY-DOOR-1.1"), *(scenario(f"TOY-DOOR-1.{n}") for n in range(later))):
+        progress.finish(each)
+    progress.remind()
+    assert stream.getvalue().count("  seen ") == times
+
+
 def test_a_failure_says_check_step_both_values_and_where_the_evidence_is(tmp_path: Path) -> None:
     picture = Evidence(kind="screenshot", name="last", file="evidence/a.jpg", media_type="image/jpeg")
     lines = told(disagreeing("TOY-DOOR-1.1", evidence=(picture,)), out=tmp_path).splitlines()

@@ -84,6 +84,28 @@ def test_a_selection_of_nothing_judges_nothing(tmp_path: Path, workers: str) -> 
     assert "Nothing was judged" in ran.out
 
 
+ROWS = "\n    @TOY-DOOR-1.1\n    Scenario Outline: Rows\n      When Mara opens the door\n      Then the door is open\n"
+ROWS += "\n      Examples:\n        | reason |\n" + "".join(f"        | {reason} |\n" for reason in "abcdef")
+
+
+@pytest.mark.parametrize(("rows", "kept"), [("2", 2), ("9", 6)])
+def test_of_each_outline_a_few_rows_can_be_drawn_and_the_report_says_so(tmp_path: Path, rows: str, kept: int) -> None:
+    ran = lab.run(lab.prepare(tmp_path, a=TWO + ROWS), "--rows", rows, "--seed", "5")
+    names = [each["name"] for each in ran.report["scenarios"]]
+    assert (sum(name.startswith("Rows") for name in names), "One" in names, ran.report["rows"]) == (
+        kept,
+        True,
+        int(rows),
+    )
+    assert f"judged on a sample, at most {rows} rows of each outline" in ran.out
+
+
+def test_another_seed_draws_other_rows(tmp_path: Path) -> None:
+    lab.prepare(tmp_path, a=HEAD + ROWS)
+    drawn = {lab.run(tmp_path, "--rows", "1", "--seed", str(seed)).report["scenarios"][0]["id"] for seed in range(4)}
+    assert len(drawn) > 1
+
+
 def started(out: str) -> list[str]:
     return [line.split(": ")[1].split(" (")[0] for line in out.splitlines() if line.startswith("[")]
 

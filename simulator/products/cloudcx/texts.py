@@ -10,8 +10,13 @@ from simulator.web.visit import Visit
 
 NO_ADMINISTRATOR = "You do not have an admin role, so the Admin console is closed to you."
 NO_AGENT = "You do not have the agent role, so the Agent Panel is closed to you."
+SIGN_IN_WITH = {"google": "Sign in with Google", "office365": "Sign in with Office 365"}
+"""By a provider's look, in the order of the login page."""
 NOBODY = "There is nobody like that in your company."
 SAID = {
+    "sso-refused": "Your provider's answer was not accepted, so you are not signed in. Try again.",
+    "nothing-to-bind": "It took too long to bind your account. Sign in with your provider again.",
+    "already-bound": "One of these two accounts is already connected to another account. Nothing was changed.",
     "refused": "Company name, account or password is incorrect.",
     "locked": "Your account is locked. Contact the administrator to unlock it.",
     "asked": (

@@ -14,7 +14,7 @@ from starlette.routing import Route
 from simulator.deployments import mailed_codes, own_factor, second_factor, trusted_browsers
 from simulator.identity.accounts import Account, in_part
 from simulator.identity.devices import Device
-from simulator.identity.login import Step
+from simulator.identity.login import Event, Step
 from simulator.products.cloudcx import access, languages
 from simulator.products.cloudcx.pages import show
 from simulator.web.cookies import keep
@@ -73,6 +73,8 @@ async def verify(request: Request) -> Response:
         return _trust(visit, who, response) if "trust" in form else response
     if outcome.step is Step.DEVICE:
         return _page(visit, who, 403, said="wrong-code")
+    if outcome.event is Event.ALREADY_BOUND:
+        return _ended(visit, who.account, "already-bound")
     return _ended(visit, who.account, "locked" if outcome.step is Step.LOCKED else "login-over")
 
 

@@ -10,12 +10,12 @@ from steps.labels import Labels
 from steps.pages.cloudcx.everywhere import LanguageIcon
 from steps.pages.cloudcx.inside import Inside
 from steps.pages.cloudcx.login import CloudcxLogin
-from steps.pages.cloudcx.password_form import PasswordForm
+from steps.pages.password_form import NewPasswordForm
 
 
 def captions_of(name: str, page: Page, labels: Labels) -> Mapping[str, Locator]:
     """The captions of a page in the language of `labels`. Raises KeyError for a page that nobody knows."""
-    login, inside, form = CloudcxLogin(page, labels), Inside(page, labels), PasswordForm(page, labels)
+    login, inside, form = CloudcxLogin(page, labels), Inside(page, labels), NewPasswordForm(page, labels)
     icon = {"the language icon": LanguageIcon(page, labels).language}
     pages = {
         "the login page": {

@@ -10,15 +10,17 @@ from playwright.sync_api import Locator
 from fixtures.browser import Window
 from fixtures.facts import Account
 from steps.labels import Labels
+from steps.pages.cloudcx.binding import BindingPage
 from steps.pages.cloudcx.captions import captions_of
 from steps.pages.cloudcx.console import AgentsManagement, GlobalSettings
 from steps.pages.cloudcx.everywhere import LanguageIcon
 from steps.pages.cloudcx.inside import Inside, SecuritySettings
 from steps.pages.cloudcx.login import CloudcxLogin, LegalText
-from steps.pages.cloudcx.password_form import PasswordForm
 from steps.pages.cloudcx.second_factor import SecondFactor
+from steps.pages.cloudcx.single_sign_on import SingleSignOn
 from steps.pages.journey import Journey
-from steps.sight import LOGIN, PASSWORD_FORM, PROMPT, SETUP, SPLASH
+from steps.pages.password_form import NewPasswordForm
+from steps.sight import BINDING, LOGIN, PASSWORD_FORM, PROMPT, SETUP, SPLASH
 
 
 class Cloudcx(Journey):
@@ -36,6 +38,10 @@ class Cloudcx(Journey):
         return self.labels.together(*map(self.translated, self.in_languages))
 
     @property
+    def sso(self) -> SingleSignOn:
+        return SingleSignOn(self)
+
+    @property
     def second_factor(self) -> SecondFactor:
         return SecondFactor(self)
 
@@ -49,8 +55,8 @@ class Cloudcx(Journey):
     def login(self, window: Window) -> CloudcxLogin:
         return CloudcxLogin(window.page, self.words(window))
 
-    def form(self, window: Window, words: Labels | None = None) -> PasswordForm:
-        return PasswordForm(window.page, words or self.words(window))
+    def form(self, window: Window, words: Labels | None = None) -> NewPasswordForm:
+        return NewPasswordForm(window.page, words or self.words(window))
 
     def everywhere(self, window: Window) -> LanguageIcon:
         chosen = self.translated(window.language) if window.language else self.words(window)
@@ -64,6 +70,9 @@ class Cloudcx(Journey):
 
     def security(self, window: Window) -> SecuritySettings:
         return SecuritySettings(window.page, self.words(window))
+
+    def binding(self, window: Window) -> BindingPage:
+        return BindingPage(window.page, self.words(window))
 
     def agents(self, window: Window) -> AgentsManagement:
         return AgentsManagement(window.page, self.words(window))
@@ -80,6 +89,7 @@ class Cloudcx(Journey):
             (PROMPT, self.second_factor.code(window)),
             (SPLASH, self.inside(window)),  # some pages behind the login have fields for passwords and codes too
             (LOGIN, self.login(window).log_in),
+            (BINDING, self.binding(window).bind),
             (PASSWORD_FORM, self.form(window).new_password),
         )
 
@@ -102,11 +112,14 @@ class Cloudcx(Journey):
         page.password.fill(password)
         page.log_in.click()
 
+    def go_to_login_of(self, window: Window, name: str) -> None:
+        self.name_company(window, name)
+
     def name_company(self, window: Window, name: str) -> None:
         """Type a company's name, at the login page in view or else at the front door's, and leave the field."""
         if not self.is_at_login(window):
             self.visit(window)
-        self.whole(window)
+        window.whole()
         page = self.login(window)
         page.company.fill(name)
         page.company.press("Tab")
@@ -118,7 +131,7 @@ class Cloudcx(Journey):
         """Choose a language by the icon of the page in view; the front door's when none is."""
         if window.page.url == "about:blank":
             self.visit(window)
-        self.whole(window)
+        window.whole()
         icon = LanguageIcon(window.page, self.words(window))
         icon.language.click()
         icon.entry(language).click()
@@ -153,7 +166,7 @@ class Cloudcx(Journey):
     def _send(self, window: Window, email: str, company: str) -> None:
         page = self.login(window)
         page.send.wait_for()
-        self.whole(window)
+        window.whole()
         page.company.fill(company)
         page.email.fill(email)
         page.send.click()
@@ -200,8 +213,3 @@ class Cloudcx(Journey):
         page.role("role_agent").check()
         page.button("save").click()
         page.person(new.name).or_(self.messages(window)).first.wait_for()
-
-    @staticmethod
-    def whole(window: Window) -> None:
-        """Wait until the scripts of the page in view have begun: its controls do nothing before."""
-        window.page.wait_for_load_state("domcontentloaded")

@@ -73,7 +73,7 @@ class SecondFactor:
         if self.page(window).resend.is_disabled():
             window.open(window.page.url)  # to reload it would send a wrong code again
         self.page(window).resend.click()
-        self._journey.whole(window)
+        window.whole()
 
     def ask_around(self, window: Window) -> None:
         """Send what Resend sends, whether or not it is disabled, and wait for the answer."""
@@ -98,7 +98,7 @@ class SecondFactor:
         page = self.page(window)
         enter(window, page.code, code)
         page.verify.click()
-        self._journey.whole(window)
+        window.whole()
         self._journey.outcome(window).first.wait_for()
 
     def codes_shown(self, window: Window) -> list[str]:
@@ -124,4 +124,4 @@ class SecondFactor:
         page.password.fill(password)
         page.code.fill(code)
         page.confirm(what).click()
-        self._journey.whole(window)
+        window.whole()

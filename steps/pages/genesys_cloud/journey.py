@@ -31,9 +31,13 @@ class GenesysCloud(Journey):
     def __init__(self, labels: Labels, translated: Callable[[str], Labels], deployment: Deployment) -> None:
         super().__init__(labels, translated, deployment)
         self.remembered = ""
-        self.sso = SingleSignOn(self)
+        self._sso = SingleSignOn(self)
         self.passkeys = PasskeyPages(self)
         self._second_factor = SecondFactor(self)
+
+    @property
+    def sso(self) -> SingleSignOn:
+        return self._sso
 
     @property
     def second_factor(self) -> SecondFactor:
@@ -95,6 +99,9 @@ class GenesysCloud(Journey):
         prompt.or_(self.messages(window)).or_(self.splash(window).entry(ENTRIES[0])).first.wait_for()
         if prompt.is_visible():
             self.name_organization(window, name, password)
+
+    def go_to_login_of(self, window: Window, name: str) -> None:
+        self.take_more_login_options(window, name)
 
     def take_more_login_options(self, window: Window, name: str) -> None:
         """Go by More Login Options to the login of an organization, as far as that leads."""

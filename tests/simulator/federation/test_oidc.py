@@ -153,7 +153,7 @@ def _mock(sub: str, forms: list[httpx.Request]) -> Client:
             return httpx.Response(200, json={"sub": sub, "email": "mara@example.com"})
         if request.url.path == "/jwks":
             return httpx.Response(200, json={"keys": [pair("tests").jwk]})
-        token = signed(PROPER, pair("tests"), pair("tests"), "")
+        token = signed(PROPER, pair("tests"), pair("tests"), {})
         return httpx.Response(200, json={"id_token": token, "access_token": "access"})
 
     return Client(httpx.MockTransport(respond))

@@ -5,7 +5,7 @@
 const icon = document.getElementById("language");
 const menu = document.getElementById("language-menu");
 const items = [...menu.querySelectorAll("[role=menuitem]")];
-const WORDED = ["lang", "aria-label", "aria-current", "alt", "title", "placeholder"];
+const WORDED = ["lang", "href", "aria-label", "aria-current", "alt", "title", "placeholder"];
 
 function open(wanted) {
   menu.hidden = !wanted;
