@@ -32,9 +32,14 @@ def _from_the_first(earlier: tuple[Sent, ...], newest: Sent) -> tuple[Sent, ...]
     return (replace(newest, sent_at=earlier[-1].sent_at),) if _again(earlier, newest) else (newest,)
 
 
-def _a_second_before(earlier: tuple[Sent, ...], newest: Sent) -> tuple[Sent, ...]:
-    moved = newest.sent_at - timedelta(seconds=1)
-    return (replace(newest, sent_at=moved),) if _again(earlier, newest) else (newest,)
+def _moved_by(seconds: int) -> Callable[[tuple[Sent, ...], Sent], tuple[Sent, ...]]:
+    """A resent code that counts as sent so many seconds later than it was."""
+
+    def still_sent(earlier: tuple[Sent, ...], newest: Sent) -> tuple[Sent, ...]:
+        moved = newest.sent_at + timedelta(seconds=seconds)
+        return (replace(newest, sent_at=moved),) if _again(earlier, newest) else (newest,)
+
+    return still_sent
 
 
 def _earlier_only(earlier: tuple[Sent, ...], newest: Sent) -> tuple[Sent, ...]:
@@ -139,7 +144,9 @@ RESEND = (
     part("no-wait-after-a-resend", "CX-2FA-6.4", "After a resend the time counts from the first mail.",
          devices={"still_sent": _from_the_first}),
     part("wait-of-59-after-a-resend", "CX-2FA-6.4", "After a resend Resend is possible in 59 seconds.",
-         devices={"still_sent": _a_second_before}),
+         devices={"still_sent": _moved_by(-1)}),
+    part("wait-of-61-after-a-resend", "CX-2FA-6.4", "After a resend Resend is possible in 61 seconds.",
+         devices={"still_sent": _moved_by(1)}),
 )  # fmt: skip
 
 TRUSTED = (
@@ -169,6 +176,8 @@ CANCEL = (
     part("cancel-logs-in", "CX-2FA-8.1", "Cancel logs in.", codes={"after_cancel": _enters}),
     part("cancelled-code-serves", "CX-2FA-8.2", "The code serves at a later login.",
          codes={"left_by_cancel": lambda sent: sent}, devices={"still_sent": older_too, "text_serves": in_any_login}),
+    part("cancelled-code-serves-elsewhere", "CX-2FA-8.2", "The code serves at a login that waits elsewhere.",
+         codes={"left_by_cancel": lambda sent: sent}, devices={"text_serves": in_any_login}),
 )  # fmt: skip
 
 LOCK = (
