@@ -51,7 +51,6 @@ class Devices:
         self.racing: list[Window] = []
         self.backup = BackupCodes()
         self.by_mail = False
-        self.sent: tuple[datetime, datetime] | None = None
         self.let_in: tuple[datetime, datetime] | None = None
         self._mail_is_due = False
         self.secrets = stage.secrets
@@ -282,13 +281,11 @@ class Devices:
         if self.by_mail:
             self.read_mail()
             self._person.mark = self._stage.mailbox.now()
-            self.sent = (now := self._stage.deployment.now(), now)
 
     def _note_mail(self, window: Window) -> None:
-        """A mail is due where a code is asked for; it was sent before now."""
-        if self.by_mail and self.sent and self._stage.journey.see(window).place == PROMPT:
+        """A mail is due where a code is asked for."""
+        if self.by_mail and self._stage.journey.see(window).place == PROMPT:
             self._mail_is_due = True
-            self.sent = self.sent[0], self._stage.deployment.now()
 
     def ask_for_text(self) -> None:
         """Ask for a code by text message: by the password, or for another one where one is asked for already."""

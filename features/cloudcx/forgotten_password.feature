@@ -66,7 +66,7 @@ Feature: A forgotten password
     @CX-PASSWORD-2.3 @mail @changes-state
     Scenario: So does an unknown company
       Given Jonas is registered
-      When Jonas asks for a reset link
-      And Mara asks for a reset link for an unknown organization
+      And Jonas has asked for a reset link at the login page
+      When Mara asks for a reset link for an unknown organization
       Then Mara and Jonas are told the same
       And Mara receives no mail

@@ -15,6 +15,11 @@ def _(who: Person) -> None:
     who.get_reset_link()
 
 
+@given("{who:Person} has asked for a reset link at the login page")
+def _(who: Person) -> None:
+    who.ask_for_reset()
+
+
 @given("{who:Person} has asked for another reset link")
 def _(who: Person) -> None:
     who.get_reset_link()

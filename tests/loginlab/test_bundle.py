@@ -42,5 +42,5 @@ def test_entering_twice_puts_the_bundle_on_the_path_once(monkeypatch: pytest.Mon
 
 
 def test_a_product_without_features_is_refused_by_naming_those_that_have_some() -> None:
-    with pytest.raises(Refusal, match="'genesis-cloud'; there are for: genesys-cloud"):
+    with pytest.raises(Refusal, match="'genesis-cloud'; there are for: cloudcx, genesys-cloud"):
         bundle.features("genesis-cloud")

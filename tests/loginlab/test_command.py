@@ -37,7 +37,7 @@ def refusal(capsys: pytest.CaptureFixture[str], *words: str) -> str:
         (["run", "--order", "sorted"], "'sorted' (choose from"),
         (["run", "--evidence", "some"], "'some' (choose from"),
         (["run", "--colour"], "unrecognized arguments: --colour"),
-        (["run", "--product", "skype"], "no features for the product 'skype'; there are for: genesys-cloud"),
+        (["run", "--product", "skype"], "no features for the product 'skype'; there are for: cloudcx, genesys-cloud"),
         (["run", "--target", "/no/such.toml"], "there is no profile /no/such.toml"),
         (["run", "--out", "/dev/null/report"], "cannot write into the output folder /dev/null/report"),
         (["serve", "--port", "70000"], "'70000' is not a port"),
