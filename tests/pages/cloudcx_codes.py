@@ -110,7 +110,7 @@ ROWS = {
     "factor-app": Row("Two-Factor Authentication", factor_app, ("en", "fr", "es")),
     "backup-codes": Row("Backup Codes", backup_codes, ("en", "fr", "es")),
     "backup-codes-again": Row("Backup Codes", again(backup_codes)),
-    "factor-off-refused": Row("Turn off", not_turned_off, ("en", "fr", "es")),
+    "factor-off-refused": Row("Turn off two-factor authentication", not_turned_off, ("en", "fr", "es")),
     "new-codes": Row("New backup codes", with_factor(f"{SECURITY}/new-codes")),
     "given-code": Row("Backup code for Noor Haddad", given),
     "given-code-again": Row("Backup code for Noor Haddad", again(given)),
