@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import expect
 
-from tests.pages import cloudcx, intelligent_automation
+from tests.pages import cloudcx, cloudcx_codes, cloudcx_sso, intelligent_automation
 from tests.pages import second_factors as mfa
 from tests.pages.row import Row, at
 from tests.pages.world import AT_THE_PROVIDER, ORGANIZATION, PASSWORD, WRONG, World
@@ -258,4 +258,5 @@ PAGES = {
     "inbox-mail": Row("Inbox", mail, languages=("en",)),
     **intelligent_automation.PAGES,
     **cloudcx.PAGES,
+    **{f"cloudcx-{name}": row for name, row in (cloudcx_codes.ROWS | cloudcx_sso.ROWS).items()},
 }

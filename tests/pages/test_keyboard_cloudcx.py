@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.pages import cloudcx
+from tests.pages import cloudcx, cloudcx_codes, cloudcx_sso
 from tests.pages.keyboard import Keyboard
-from tests.pages.world import ORGANIZATION, PASSWORD, World
+from tests.pages.world import AT_THE_PROVIDER, ORGANIZATION, PASSWORD, World
 
 NEW = "Another-Pass-2"
 
@@ -84,3 +84,53 @@ def test_an_agent_is_added_and_made_administrator(world: World, keys: Keyboard) 
     keys.follow("Noor Haddad")
     _is_at(world, "Noor Haddad")
     expect(world.page.get_by_role("checkbox", name="Administrator")).to_be_checked()
+
+
+def test_a_login_with_a_mailed_code(world: World, keys: Keyboard) -> None:
+    world.has(product="cloudcx", policy={"skip_days": 30})
+    world.mara_is(two_factor="email")
+    world.go("login")
+    _log_in(world, keys)
+    _is_at(world, "Verification")
+    expect(keys.field("Verification code")).to_be_focused()
+    world.page.keyboard.type(world.code_to(world.mara))
+    keys.to(world.page.get_by_role("checkbox", name="Don't ask again for 30 days"))
+    world.page.keyboard.press("Space")
+    keys.press("Verify")
+    _is_at(world, "Agent Panel")
+    keys.press("Log out")
+    _is_at(world, "CloudCX")
+    _log_in(world, keys)
+    _is_at(world, "Agent Panel")
+
+
+def test_an_app_is_turned_on_and_the_backup_codes_are_saved(world: World, keys: Keyboard) -> None:
+    cloudcx.inside("profile")(world)
+    keys.follow("Security Settings")
+    keys.press("Authenticator App")
+    key = world.page.locator(".key").inner_text().replace(" ", "")
+    expect(keys.field("Verification code")).to_be_focused()
+    world.page.keyboard.type(cloudcx_codes.app_code(world, key))
+    keys.press("Verify")
+    _is_at(world, "Backup Codes")
+    shown = world.page.get_by_role("listitem").all_inner_texts()
+    with world.page.expect_download() as saving:
+        keys.follow("Save as a file")
+    assert saving.value.path().read_text("utf-8").split() == shown
+    keys.follow("Done")
+    _is_at(world, "Security Settings")
+
+
+def test_a_providers_account_is_bound(world: World, keys: Keyboard) -> None:
+    cloudcx_sso.offered(world)
+    keys.follow("Sign in with Google")
+    keys.press(f"Mara Lindqvist {world.mara}")
+    expect(keys.field("Password")).to_be_focused()
+    world.page.keyboard.type(AT_THE_PROVIDER)
+    keys.press("Log in")
+    _is_at(world, "Bind your account")
+    expect(keys.field("Account")).to_be_focused()
+    world.page.keyboard.type(world.mara)
+    keys.write("Password", PASSWORD)
+    keys.press("Bind")
+    _is_at(world, "Agent Panel")

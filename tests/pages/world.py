@@ -87,11 +87,17 @@ class World:
         """The link in the mail to that address."""
         return MailClient(self.lab.mail_api).wait_for(address, within=20).links[0]
 
-    def connect(self, kind: str = "saml", dress: str = "onelogin") -> str:
+    def code_to(self, address: str) -> str:
+        """The code in the mail to that address."""
+        return MailClient(self.lab.mail_api).wait_for(address, within=20).codes()[0]
+
+    def connect(self, kind: str = "saml", dress: str = "onelogin", *, bound: bool = False) -> str:
         """Connects a simulated identity provider, where Mara has an account too; its address."""
         body = {"kind": kind, "simulated": dress}
         made = self.tell("POST", f"organizations/{self._made['organization']['id']}/providers", body)
         self.tell("POST", f"identity-providers/{dress}/people", self._person(AT_THE_PROVIDER))
+        if bound:
+            self.tell("POST", f"people/{self.person}/bindings", {"provider": made["id"]})
         return str(made["site"])
 
     def go(self, path: str = "") -> None:
