@@ -29,7 +29,8 @@ class Selection:
         kept = [item for item in items if self.wanted is None or self.wanted.intersection(checks_of(item))]
         if self.rows is not None:
             kept = drawn(kept, self.rows, seed_of(config))
-        if dropped := [item for item in items if item not in set(kept)]:
+        running = set(kept)
+        if dropped := [item for item in items if item not in running]:
             config.hook.pytest_deselected(items=dropped)
             items[:] = kept
         if self.order != "file":
