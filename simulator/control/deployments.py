@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request
+from starlette.exceptions import HTTPException
 
 from simulator.control.shapes import (
     ClockMove,
@@ -22,7 +23,7 @@ from simulator.deployments import outage
 from simulator.deployments.clock import Clock
 from simulator.deployments.deployment import Deployment, Origin
 from simulator.deployments.registry import Deployments, Description, UnknownDeployment
-from simulator.identity.accounts import Organization
+from simulator.identity.accounts import Account, Organization
 
 router = APIRouter(tags=["deployments"])
 
@@ -46,6 +47,14 @@ async def administrator(request: Request) -> Origin:
 type Administrator = Annotated[Origin, Depends(administrator)]
 type Registry = Annotated[Deployments, Depends(all_deployments)]
 type Named = Annotated[Deployment, Depends(one_deployment)]
+
+
+def somebody(deployment: Deployment, id: str) -> Account:
+    """The person of that id. Raises HTTPException (404)."""
+    account = deployment.records.account(id)
+    if account is None:
+        raise HTTPException(404, f"There is no person with the id {id!r} in {deployment.name!r}.")
+    return account
 
 
 def organization_shown(deployment: Deployment, organization: Organization) -> OrganizationShown:

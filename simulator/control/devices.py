@@ -10,14 +10,11 @@ from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter
 from pydantic import AfterValidator, BaseModel, Field
-from starlette.exceptions import HTTPException
 
-from simulator.control.deployments import Administrator, Named
+from simulator.control.deployments import Administrator, Named, somebody
 from simulator.control.shapes import Secret, Shape
 from simulator.deployments import enrolment
-from simulator.deployments.deployment import Deployment
 from simulator.identity import phones
-from simulator.identity.accounts import Account
 from simulator.identity.devices import Device, Factor, Kind, Passkey, Sms, Totp
 from simulator.store import Taken
 
@@ -106,7 +103,7 @@ async def add(person: str, wanted: DeviceWanted, deployment: Named, administrato
     with deployment.records.transaction():
         if isinstance(factor, Passkey) and deployment.records.passkey(factor.credential_id):
             raise Taken("Somebody has a passkey with that credential id already.")
-        device = enrolment.add(deployment, _person(deployment, person), wanted.name, factor, administrator)
+        device = enrolment.add(deployment, somebody(deployment, person), wanted.name, factor, administrator)
     secret = device.factor.secret if isinstance(device.factor, Totp) else None
     return DeviceMade(id=device.id, name=device.name, kind=device.kind, secret=secret)
 
@@ -114,20 +111,13 @@ async def add(person: str, wanted: DeviceWanted, deployment: Named, administrato
 @router.get(DEVICES)
 async def show(person: str, deployment: Named) -> list[DeviceShown]:
     """A person's devices, in the order in which they were added, with everything that the deployment keeps of them."""
-    return [_shown(device) for device in deployment.records.devices(_person(deployment, person).id)]
+    return [_shown(device) for device in deployment.records.devices(somebody(deployment, person).id)]
 
 
 @router.delete(DEVICES, status_code=204)
 async def reset(person: str, deployment: Named, administrator: Administrator) -> None:
     """What an administrator does for somebody without access to the device: the next login asks to add one again."""
-    enrolment.reset(deployment, _person(deployment, person), administrator)
-
-
-def _person(deployment: Deployment, id: str) -> Account:
-    account = deployment.records.account(id)
-    if account is None:
-        raise HTTPException(404, f"There is no person with the id {id!r} in {deployment.name!r}.")
-    return account
+    enrolment.reset(deployment, somebody(deployment, person), administrator)
 
 
 def _shown(device: Device) -> DeviceShown:

@@ -9,7 +9,7 @@ from typing import Literal
 from fastapi import APIRouter, Request
 from starlette.exceptions import HTTPException
 
-from simulator.control.deployments import Administrator, Named, organization_shown
+from simulator.control.deployments import Administrator, Named, organization_shown, somebody
 from simulator.control.shapes import (
     AppWanted,
     InvitationShown,
@@ -101,22 +101,15 @@ async def create_invitation(wanted: PersonWanted, deployment: Named, administrat
 @router.post("/deployments/{deployment}/people/{person}/unlock", status_code=204)
 async def unlock(person: str, deployment: Named, administrator: Administrator) -> None:
     """What an administrator does for somebody who is locked out."""
-    logins.unlock(deployment, _somebody(deployment, person), administrator)
+    logins.unlock(deployment, somebody(deployment, person), administrator)
 
 
 @router.post("/deployments/{deployment}/people/{person}/reset-links", status_code=202)
 async def send_reset_link(person: str, deployment: Named, administrator: Administrator) -> None:
     """What the person does at the login page: asks for a reset link, which goes where such mails go."""
-    account = _somebody(deployment, person)
+    account = somebody(deployment, person)
     organization = deployment.records.organization(account.organization)
     await ask_for_reset(deployment, account.email, organization.name if organization else "", administrator)
-
-
-def _somebody(deployment: Deployment, person: str) -> Account:
-    account = deployment.records.account(person)
-    if account is None:
-        raise HTTPException(404, f"There is no person with the id {person!r} in {deployment.name!r}.")
-    return account
 
 
 def _check(deployment: Deployment, organization: Organization) -> None:

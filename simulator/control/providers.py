@@ -10,13 +10,12 @@ from fastapi import APIRouter, Depends, Request
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
-from simulator.control.deployments import Named
+from simulator.control.deployments import Named, somebody
 from simulator.control.shapes import Shape
 from simulator.deployments import bindings
 from simulator.deployments.deployment import Deployment
 from simulator.deployments.single_sign_on import party
 from simulator.federation.connecting import connected_oidc, connected_saml
-from simulator.identity.accounts import Account
 from simulator.identity.bindings import Identity
 from simulator.identity.federation import Kind, Provider
 from simulator.providers import wrong
@@ -151,14 +150,14 @@ async def show_bindings(person: str, deployment: Named) -> list[BindingShown]:
     """The providers' accounts that log a person in."""
     return [
         BindingShown(provider=binding.identity.provider, address=binding.identity.address)
-        for binding in bindings.of_person(deployment, _person(deployment, person))
+        for binding in bindings.of_person(deployment, somebody(deployment, person))
     ]
 
 
 @router.post(BOUND, status_code=201)
 async def bind(person: str, wanted: BindingWanted, deployment: Named, request: Request) -> BindingShown:
     """Binds a person's account to one of a simulated provider's, as if the person had done it."""
-    account = _person(deployment, person)
+    account = somebody(deployment, person)
     found = deployment.records.provider(wanted.provider)
     if found is None or found[1] != account.organization or found[0].look not in DRESSES:
         raise HTTPException(404, f"The person's organization has no provider with the id {wanted.provider!r}.")
@@ -203,13 +202,6 @@ async def _connected(deployment: Deployment, wanted: ProviderWanted, site: Site 
         raise HTTPException(422, "Give the provider's issuer, the client id, and the secret if there is one.")
     secret = service.client_secret if service else wanted.client_secret
     return await connected_oidc(id, name, issuer, client_id, secret, client=client, look=look)
-
-
-def _person(deployment: Deployment, id: str) -> Account:
-    account = deployment.records.account(id)
-    if account is None:
-        raise HTTPException(404, f"There is no person with the id {id!r} in {deployment.name!r}.")
-    return account
 
 
 def _kinds(deployment: Deployment, site: Site) -> set[Kind]:

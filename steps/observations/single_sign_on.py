@@ -72,7 +72,7 @@ def refusal(who: Person, stage: Stage) -> Look:
 
     def look() -> str:
         sight, window = who.sees(), who.window()
-        inside = stage.journey.inside(window).first.is_visible()
+        inside = stage.journey.sso.way_out(window).is_visible()
         led_back = sight.place == LOGIN or stage.journey.sso.way_back(window).count() > 0
         if sight.place != SPLASH and not inside and sight.message and led_back:
             return REFUSED

@@ -51,6 +51,10 @@ class ByProvider(Protocol):
         """What leads from a refusal to the login page."""
         ...
 
+    def way_out(self, window: Window) -> Locator:
+        """What logs out whoever is logged in."""
+        ...
+
     def start(self, window: Window, provider: Provider) -> None:
         """Go to the provider's icon and click it, if it is there."""
         ...

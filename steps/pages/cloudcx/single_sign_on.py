@@ -32,6 +32,9 @@ class SingleSignOn:
     def way_back(self, window: Window) -> Locator:
         return self._journey.page_inside(window).link("back_to_login")
 
+    def way_out(self, window: Window) -> Locator:
+        return self._journey.inside(window)
+
     def start(self, window: Window, provider: Provider) -> None:
         self._journey.name_company(window, provider.organization.name)
         try:

@@ -45,6 +45,10 @@ class SingleSignOn:
         """What leads from a refusal to the login page."""
         return self._controls(window, self._journey.words(window)["back_to_login"].pattern())
 
+    def way_out(self, window: Window) -> Locator:
+        """What logs out whoever is logged in."""
+        return self._journey.splash(window).log_out
+
     def start(self, window: Window, provider: Provider) -> None:
         """Go by More Login Options to the provider's icon and click it, if it is there."""
         self._journey.take_more_login_options(window, provider.organization.name)
