@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from starlette.routing import Route
+
 from simulator.identity.policy import Policy
 from simulator.products.cloudcx.letters import compose
 from simulator.products.cloudcx.pages import PAGES
-from simulator.products.cloudcx.routes import routes
 from simulator.web.languages import Languages
 from simulator.web.product import Product
 
@@ -24,12 +25,20 @@ POLICY = Policy(
     code_attempts=5,
     warns_at_left=2,
 )
+
+
+def _routes() -> list[Route]:
+    from simulator.products.cloudcx.routes import routes  # with the first request: other products never need it
+
+    return routes()
+
+
 PRODUCT = Product(
     name="cloudcx",
     policy=POLICY,
     compose=compose,
     languages=LANGUAGES,
-    routes=routes,
+    routes=_routes,
     pages=PAGES,
     assets=Path(__file__).parent / "assets",
     demo_figures={"skip_days": 30},

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from starlette.routing import Route
+
 from simulator.identity.policy import Policy
 from simulator.products.intelligent_automation.letters import compose
 from simulator.products.intelligent_automation.pages import PAGES
-from simulator.products.intelligent_automation.routes import routes
 from simulator.web.languages import Languages
 from simulator.web.product import Product
 
@@ -24,12 +25,22 @@ POLICY = Policy(
     lockout_scope="place",
     suggests_administrator_after=3,
 )
+
+
+def _routes() -> list[Route]:
+    from simulator.products.intelligent_automation.routes import (
+        routes,
+    )  # with the first request: other products never need it
+
+    return routes()
+
+
 PRODUCT = Product(
     name="intelligent-automation",
     policy=POLICY,
     compose=compose,
     languages=LANGUAGES,
-    routes=routes,
+    routes=_routes,
     pages=PAGES,
     assets=Path(__file__).parent / "assets",
     directory="configuration-server",
