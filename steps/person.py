@@ -203,12 +203,14 @@ class Person:
         return look
 
     def waste_attempts(self, number: int, *, each_elsewhere: bool = False, of: Person | None = None) -> None:
-        """Log in so many times with wrong passwords, in the person's other browser or each time in a new one; under
-        one's own address, or another person's.
+        """Have logged in so many times with wrong passwords, in the person's other browser or each time in a new one;
+        under one's own address, or another person's. All but the last are a fact where nothing hangs on the browser.
         """
         whose = of or self
         window = self._another(f"{self.name}'s browser of the wrong attempts")
-        for turn in range(number):
+        particular = each_elsewhere or self.proxy or not whose.account.person or number == 1
+        told = not particular and self._stage.deployment.fail_to_log_in(whose.account, number - 1)
+        for turn in range(number - 1 if told else 0, number):
             if each_elsewhere and turn:
                 self._stage.browsers.close(window)
                 window = self._another(f"{self.name}'s browser of attempt {turn + 1}")

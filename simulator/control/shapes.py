@@ -179,6 +179,11 @@ class InvitationShown(BaseModel):
     password: str | None = Field(description="The password that the mail gives, where it gives one")
 
 
+class FailedLogins(Shape):
+    times: int = Field(ge=1, le=1000)
+    address: str = Field("127.0.0.1", description="The network address that they come from")
+
+
 class EntryShown(BaseModel):
     at: datetime
     event: str

@@ -119,3 +119,20 @@ def test_the_documentation_page_needs_no_other_host(run: Run) -> None:
         assert "https://" not in page
 
     run(story)
+
+
+def test_failed_logins_count_as_at_the_login_page(run: Run) -> None:
+    async def story(client: Client) -> None:
+        await client.deployment(name="one")
+        person = {"name": "Mara", "email": "mara@one.example", "password": "Secret-Pass-1"}
+        mara = (await client.control("POST", "/deployments/one/people", person)).json()["id"]
+        for times in (2, 3):
+            response = await client.control("POST", f"/deployments/one/people/{mara}/failed-logins", {"times": times})
+            assert response.status_code == 204
+        entries = (await client.control("GET", "/deployments/one/record")).json()
+        refused = [entry for entry in entries if entry["event"] == "login-refused"]
+        assert len(refused) == 5
+        assert {entry["address"] for entry in refused} == {"127.0.0.1"}
+        assert any(entry["event"] == "locked" and entry["person"] == mara for entry in entries), entries
+
+    run(story)
