@@ -68,6 +68,14 @@ def _describe_prove(parser: argparse.ArgumentParser) -> None:
     which.add_argument(
         "--sample", type=_positive, metavar="N", help="N of the defects, always the same, spread over the clauses"
     )
+    parser.add_argument(
+        "--others", type=_natural, default=0, metavar="N",
+        help="beside its own check's scenarios about N others a defect, drawn by the seed: what else does it break?",
+    )  # fmt: skip
+    parser.add_argument(
+        "--matrix", action="store_true", help="every scenario of a defect's check, also after one has found it"
+    )
+    parser.add_argument("--record", action="store_true", help="when all were found: keep by what, in features/proven/")
 
 
 def _add_driving(parser: argparse.ArgumentParser) -> None:

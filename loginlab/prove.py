@@ -16,10 +16,22 @@ from loginlab.simulation import Simulation
 def main(arguments: Namespace) -> int:
     """0 every defect was found by a Then, 1 one was not, 2 wrong use, 3 something broke. Raises Refusal."""
     names = arguments.defects
+    if arguments.record and (names or arguments.sample):
+        raise Refusal("--record keeps what a proof of all defects has shown; leave --defect and --sample out")
     if arguments.sample or names:
         known = _known(arguments.product)
         names = sample(known, arguments.sample) if arguments.sample else _require(names, known)
-    return drive(arguments, ["--prove", "--defects", ",".join(names) or "all"])
+    options = [
+        "--prove",
+        "--defects",
+        ",".join(names) or "all",
+        "--evidence",
+        "none",
+        "--others",
+        str(arguments.others),
+    ]
+    options += ["--matrix"] if arguments.matrix else []
+    return drive(arguments, options + (["--record"] if arguments.record else []))
 
 
 def sample(defects: list[dict[str, Any]], size: int) -> list[str]:

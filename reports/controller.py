@@ -52,6 +52,8 @@ class Controller:
         if self.product is None:
             known = ", ".join(each.name for each in self.catalogue.products)
             raise pytest.UsageError(f"There is no product {name} in the catalogue; there are {known}.")
+        if self.config.getoption("prove", False):
+            self.progress.pursue({each["name"]: each["check"] for each in self._defects()})
         at = f" at {self.target['url']}" if self.target.get("url") else ""
         seed = f", seed {self.target['seed']}" if self.target.get("seed") is not None else ""
         self.progress.say(f"{self.product.title}{at}{seed}", "bold")
@@ -128,9 +130,15 @@ class Controller:
             problems=tuple(self.problems),
         )
         if self.config.getoption("prove", False):
-            known = masked(self.config, self.config.hook.pytest_loginlab_defects(config=self.config) or [])
-            return publish.proof_of(run, known, self.ledger)
+            return publish.proof_of(
+                run, self.catalogue, self._defects(), self.ledger, record=self.config.getoption("record")
+            )
         return publish.report_of(run, self.catalogue, product, self.ledger)
+
+    def _defects(self) -> list[dict[str, str]]:
+        """Those of a proof, as the harness tells them."""
+        told: list[dict[str, str]] = masked(self.config, self.config.hook.pytest_loginlab_defects(config=self.config))
+        return told or []
 
     def _select(self, ids: Sequence[str]) -> None:
         before = len(self.ledger.selected)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from reports import proven
 from reports.catalogue import Catalogue, Product
 from reports.results import Scenario
 from reports.verdict import CheckVerdict, ClauseVerdict, Judgement
@@ -57,12 +58,12 @@ def report_of(
         "verdict": judgement.verdict,
         "exit_code": judgement.exit_code,
         "totals": judgement.totals,
-        "clauses": [_clause(catalogue, judged) for judged in judgement.clauses],
+        "clauses": [_clause(catalogue, judged, proven.by_check(product.name)) for judged in judgement.clauses],
         "scenarios": [scenario.to_dict() for scenario in scenarios],
     }
 
 
-def _clause(catalogue: Catalogue, judged: ClauseVerdict) -> dict[str, Any]:
+def _clause(catalogue: Catalogue, judged: ClauseVerdict, found: Mapping[str, list[str]]) -> dict[str, Any]:
     clause = judged.clause
     return {
         "id": clause.id,
@@ -75,15 +76,16 @@ def _clause(catalogue: Catalogue, judged: ClauseVerdict) -> dict[str, Any]:
         "discrepancies": [
             {"id": each.id, "found": each.found, "decision": each.decision} for each in catalogue.touching(clause.id)
         ],
-        "checks": [_check(check) for check in judged.checks],
+        "checks": [_check(check, found.get(check.check.id, [])) for check in judged.checks],
     }
 
 
-def _check(judged: CheckVerdict) -> dict[str, Any]:
+def _check(judged: CheckVerdict, found: list[str]) -> dict[str, Any]:
     return {
         "id": judged.check.id,
         "text": judged.check.text,
         "verdict": judged.verdict,
         "reason": judged.reason,
         "scenarios": list(judged.scenarios),
+        "has_found": found,
     }

@@ -21,6 +21,10 @@ MARKS = {
     "observed": "◉",
     "stopped": "⊘",
     "not_reached": "○",
+    "killed": "✔",
+    "survived": "✘",
+    "not_applied": "⊘",
+    "broken": "!",
 }
 # So much of a text is shown on the page; the file has all of it.
 _LONGEST = 60_000

@@ -17,6 +17,7 @@ from reports.controller import Controller
 from reports.features import Planned, files_under
 from reports.ledger import Ledger
 from reports.progress import Progress
+from reports.pursuit import Pursuit
 from reports.recorder import Recorder
 from reports.selection import ORDERS, Selection
 from reports.tags import known_tags, survey
@@ -31,6 +32,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--checks", metavar="ID,ID", help="run only the scenarios of these clauses and checks")
     group.addoption("--rows", type=int, metavar="N", help="run at most N rows of each outline, drawn by the seed")
     group.addoption("--order", choices=ORDERS, default="file", help="the order of the scenarios; random uses --seed")
+    group.addoption("--matrix", action="store_true", help="in a proof: every scenario of a check, also after a find")
+    group.addoption("--record", action="store_true", help="in a proof that found all defects: keep what found each")
     group.addoption("--strict-verdict", action="store_true", help="a failed implied clause fails the run too")
     group.addoption("--clauses", metavar="DIR", default=str(BUNDLED), help="the folder of the catalogue")
     group.addoption(
@@ -59,7 +62,10 @@ def pytest_configure(config: pytest.Config) -> None:
     )
     if not hasattr(config, "workerinput"):
         _control(config, catalogue, out)
-    if out and not config.getoption("prove", False):
+    if config.getoption("prove", False):
+        marks = out / outdir.MARKS if out and not config.getoption("matrix") else None
+        config.pluginmanager.register(Pursuit(marks), "loginlab-pursuit")
+    elif out:
         allure_results.start(config, out / "allure")
 
 
@@ -73,13 +79,13 @@ def _control(config: pytest.Config, catalogue: Catalogue, out: Path | None) -> N
             raise pytest.UsageError(
                 f"Cannot write to {out}: {error.strerror}. Name another folder by --out."
             ) from error
-    progress = _progress(config, catalogue, out, proving=proving)
+    progress = _progress(config, catalogue, out)
     ledger = Ledger(planned, config.rootpath)
     controller = Controller(config, catalogue, ledger, progress, out=out, now=_now)
     config.pluginmanager.register(controller, "loginlab-controller")
 
 
-def _progress(config: pytest.Config, catalogue: Catalogue, out: Path | None, *, proving: bool) -> Progress:
+def _progress(config: pytest.Config, catalogue: Catalogue, out: Path | None) -> Progress:
     """Ours instead of pytest's: pytest's reporter stays, for other plugins ask for it, but writes to nowhere."""
     wanted = config.getoption("progress")
     ours = wanted in ("live", "plain") or (wanted == "auto" and out is not None)
@@ -90,7 +96,7 @@ def _progress(config: pytest.Config, catalogue: Catalogue, out: Path | None, *, 
     stream = sys.stdout if ours else nowhere
     live = wanted == "live" or (wanted == "auto" and stream.isatty() and os.environ.get("TERM") != "dumb")
     texts = {check.id: check.text for check in catalogue.checks.values()}
-    return Progress(stream, live=live, clock=time.monotonic, checks=texts, out=out, proving=proving)
+    return Progress(stream, live=live, clock=time.monotonic, checks=texts, out=out)
 
 
 def _catalogue(config: pytest.Config) -> Catalogue:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TextIO
 
+from reports.outcome import SPARED
 from reports.outdir import shown
 from reports.results import OUTCOMES, Scenario, Step
 
@@ -28,7 +29,6 @@ class Progress:
     """Writes to one stream.
 
     live: a line painted over and over. clock: monotonic seconds. checks: their texts by id. out: where the evidence is.
-    proving: a scenario that fails has killed its defect.
     """
 
     def __init__(
@@ -39,11 +39,11 @@ class Progress:
         clock: Callable[[], float],
         checks: Mapping[str, str],
         out: Path | None = None,
-        proving: bool = False,
     ) -> None:
         self.stream, self.live, self.clock, self.checks, self.out = stream, live, clock, checks, out
-        self.proving = proving
         self.total = 0
+        self._pursued: Mapping[str, str] = {}
+        self._found: set[str] = set()
         self.counts = dict.fromkeys(OUTCOMES, 0)
         self._started = clock()
         self._coloured = live and "NO_COLOR" not in os.environ
@@ -62,16 +62,24 @@ class Progress:
         self.total = total
         self._show("")
 
+    def pursue(self, defects: Mapping[str, str]) -> None:
+        """This is a proof: of these defects, each with its check, what counts is how many were found."""
+        self._pursued = defects
+
     def running(self, nodeid: str) -> None:
         """A scenario starts."""
         self._show(nodeid.rpartition("::")[2].removeprefix("test_").replace("_", " "))
 
     def finish(self, scenario: Scenario) -> None:
         """A scenario has ended: a line of its own if it is worth one."""
+        if scenario.reason == SPARED:
+            return
         self.counts[scenario.outcome] += 1
+        if killed := self._kills(scenario):
+            self._found.add(str(scenario.planted))
         if not self.live:
-            self.say(self._line(scenario))
-        if scenario.outcome in ("failed", "blocked") and not (self.proving and scenario.outcome == "failed"):
+            self.say(self._line(scenario, "killed" if killed else word(scenario.outcome)))
+        if scenario.outcome in ("failed", "blocked") and not killed:
             self._bad[sum(self.counts.values())] = self._explain(scenario)
             self.say(self._bad[sum(self.counts.values())])
         self._show(scenario.name)
@@ -83,13 +91,19 @@ class Progress:
             if done - place >= _SOON_FORGOTTEN:
                 self.say(text)
 
-    def _line(self, scenario: Scenario) -> str:
-        done = f"[{sum(self.counts.values())}/{self.total}]"
-        name = f"{scenario.planted}: {scenario.name}" if scenario.planted else scenario.name
-        return f"{done} {self._word(scenario.outcome)}: {name} ({scenario.seconds:.1f} s)"
+    def _kills(self, scenario: Scenario) -> bool:
+        """Whether a scenario has found the defect that was planted for it."""
+        return scenario.outcome == "failed" and self._pursued.get(scenario.planted or "") in scenario.checks
 
-    def _word(self, outcome: str) -> str:
-        return "killed" if self.proving and outcome == "failed" else word(outcome)
+    def _done(self) -> str:
+        """How far it is: scenarios of all of them, in a proof defects that were found."""
+        if self._pursued:
+            return f"{len(self._found)}/{len(self._pursued)} defects"
+        return f"{sum(self.counts.values())}/{self.total}"
+
+    def _line(self, scenario: Scenario, outcome: str) -> str:
+        name = f"{scenario.planted}: {scenario.name}" if scenario.planted else scenario.name
+        return f"[{self._done()}] {outcome}: {name} ({scenario.seconds:.1f} s)"
 
     def _explain(self, scenario: Scenario) -> str:
         mark = self._paint(f"{self._marks[scenario.outcome]} {word(scenario.outcome)}", scenario.outcome)
@@ -117,13 +131,12 @@ class Progress:
         """Paints the moving line over itself."""
         if not self.live:
             return
-        done = sum(self.counts.values())
         counts = [
-            self._paint(f"{self._marks[outcome]} {count} {self._word(outcome)}", outcome)
+            self._paint(f"{self._marks[outcome]} {count} {word(outcome)}", outcome)
             for outcome, count in reversed(self.counts.items())
             if count or outcome == "passed"
         ]
-        start = f"{done}/{self.total}  {'  '.join(counts)}  {clock_time(self.clock() - self._started)}  "
+        start = f"{self._done()}  {'  '.join(counts)}  {clock_time(self.clock() - self._started)}  "
         room = shutil.get_terminal_size().columns - 1 - len(_bare(start))
         self._wipe()
         self._write(start + self._paint(name[: max(room, 0)], "dim"))

@@ -144,11 +144,21 @@ def checks_of(item: pytest.Item) -> tuple[str, ...]:
     return tuple(sorted({name for name in names if CHECK_ID.fullmatch(name)}))
 
 
+def planted_of(item: pytest.Item) -> str | None:
+    """The defect that an item has planted; None outside of a proof."""
+    planted = _params(item).get("planted")
+    return planted if isinstance(planted, str) else None
+
+
+def name_of(item: pytest.Item) -> str:
+    """The name of an item's scenario, with its row."""
+    template = template_of(item)
+    return _name(template.render(_example(item)), template, _example(item)) if template else item.name
+
+
 def describe(item: pytest.Item, template: ScenarioTemplate) -> Scenario:
     """The scenario before it runs."""
-    params: dict[str, Any] = item.callspec.params if hasattr(item, "callspec") else {}
-    example: dict[str, str] = params.get("_pytest_bdd_example", {})
-    planted = params.get("planted")
+    example = _example(item)
     rendered = template.render(example)
     return Scenario(
         id=item.nodeid,
@@ -162,8 +172,17 @@ def describe(item: pytest.Item, template: ScenarioTemplate) -> Scenario:
         tags=tuple(sorted({mark.name for mark in item.iter_markers()} - {"parametrize", "usefixtures"})),
         example=example,
         steps=tuple(_step(sentence) for sentence in rendered.steps),
-        planted=planted if isinstance(planted, str) else None,
+        planted=planted_of(item),
     )
+
+
+def _params(item: pytest.Item) -> dict[str, Any]:
+    return item.callspec.params if hasattr(item, "callspec") else {}
+
+
+def _example(item: pytest.Item) -> dict[str, str]:
+    row: dict[str, str] = _params(item).get("_pytest_bdd_example", {})
+    return row
 
 
 def _recording(item: pytest.Item) -> Recording | None:

@@ -70,7 +70,7 @@ def of_proof(proof: dict[str, Any], out: Path | None) -> list[tuple[str, str]]:
     head = "Proven: every defect was seen" if proven else "Not proven"
     lines = [("", ""), (head, "passed" if proven else "failed"), (f"  Defects  {counts}", "")]
     lines += [(f"  {word(each['verdict'])}  {each['name']} ({each['check']}): {each['reason']}", "") for each in alive]
-    return lines + [("  Problem  " + each, "blocked") for each in proof["problems"]] + _end(proof, out, "proof.json")
+    return lines + [("  Problem  " + each, "blocked") for each in proof["problems"]] + _end(proof, out, "proof.html")
 
 
 def _end(report: dict[str, Any], out: Path | None, name: str) -> list[tuple[str, str]]:

@@ -37,7 +37,7 @@ def test_a_proof_clears_only_its_own(tmp_path: Path) -> None:
     for name in ("report.json", "proof.json"):
         (tmp_path / name).write_text("", "utf-8")
     outdir.prepare(tmp_path, prove=True)
-    assert sorted(path.name for path in tmp_path.iterdir()) == [".loginlab-report", "report.json"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".found", ".loginlab-report", "report.json"]
 
 
 def test_nothing_is_removed_from_somebody_elses_directory(tmp_path: Path) -> None:

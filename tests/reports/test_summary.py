@@ -6,8 +6,9 @@ import pytest
 
 from reports import proof, summary
 from reports.results import Scenario
-from tests.reports.made import clause, report, run, scenario
+from tests.reports.made import catalogue, clause, report, run, scenario
 
+TOY = catalogue(clause())
 CLAUSES = (clause("TOY-DOOR-1", 8), clause("TOY-LOCK-1", 1, "implied"))
 
 
@@ -58,7 +59,7 @@ def test_the_last_lines_of_a_run(tmp_path: Path) -> None:
 def test_the_last_lines_of_a_proof_name_what_lives(tmp_path: Path) -> None:
     defect = proof.Defect("door-open", "TOY-DOOR-1.1", "Open.")
     alive = proof.prove(defect, [scenario("TOY-DOOR-1.1", planted="door-open", applied=True)])
-    lines = summary.of_proof(proof.document(run(), [alive], ()), tmp_path)
+    lines = summary.of_proof(proof.document(run(), TOY, [alive], ()), tmp_path)
     assert lines[1] == ("Not proven", "failed")
     assert lines[3][0] == (
         "  survived  door-open (TOY-DOOR-1.1): every scenario of TOY-DOOR-1.1 passed with the defect planted"
@@ -68,5 +69,5 @@ def test_the_last_lines_of_a_proof_name_what_lives(tmp_path: Path) -> None:
 def test_a_whole_proof_says_so(tmp_path: Path) -> None:
     defect = proof.Defect("door-open", "TOY-DOOR-1.1", "Open.")
     killed = proof.prove(defect, [scenario("TOY-DOOR-1.1", "failed", planted="door-open")])
-    assert summary.of_proof(proof.document(run(), [killed], ()), tmp_path)[1][1] == "passed"
-    assert summary.of_proof(proof.document(run(), [], ()), tmp_path)[1] == ("Not proven", "failed")
+    assert summary.of_proof(proof.document(run(), TOY, [killed], ()), tmp_path)[1][1] == "passed"
+    assert summary.of_proof(proof.document(run(), TOY, [], ()), tmp_path)[1] == ("Not proven", "failed")
