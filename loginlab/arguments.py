@@ -29,6 +29,7 @@ def parse(argv: list[str] | None = None) -> argparse.Namespace:
         ("run", "drive the features against a target and report", _describe_run),
         ("serve", "start the simulator and an inbox for a person to click through", _describe_serve),
         ("prove", "plant defects in the simulator and see that their checks find them", _describe_prove),
+        ("defects", "the defects that can be planted, and the check each breaks", _describe_defects),
         ("report", "render a report again from its report.json", _describe_report),
         ("clauses", "the catalogue, with what covers each check and what the last run said", _describe_clauses),
     ):
@@ -92,6 +93,9 @@ def _add_driving(parser: argparse.ArgumentParser) -> None:
 def _describe_serve(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--product", default=DEFAULT_PRODUCT, metavar="NAME", help=f"default: {DEFAULT_PRODUCT}")
     parser.add_argument(
+        "--defect", metavar="NAME", help="let the login misbehave in this known way (see loginlab defects)"
+    )
+    parser.add_argument(
         "--port", type=_port, default=0, metavar="N", help="of the login page and control API (default: a free one)"
     )
     parser.add_argument(
@@ -107,6 +111,15 @@ def _describe_serve(parser: argparse.ArgumentParser) -> None:
 
 def _describe_report(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", metavar="DIR", help="the output folder of a run")
+
+
+def _describe_defects(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--product", metavar="NAME", help="only this product")
+    parser.add_argument(
+        "--clause", "--check", dest="clauses", action="extend", nargs="+", metavar="ID", default=[],
+        help="only those that break these clauses (GC-RESET-2) or checks (GC-RESET-2.1)",
+    )  # fmt: skip
+    parser.add_argument("--json", action="store_true", help="for programs")
 
 
 def _describe_clauses(parser: argparse.ArgumentParser) -> None:

@@ -35,7 +35,7 @@ def main(arguments: Namespace) -> int:
     signal.signal(signal.SIGTERM, _interrupt)
     smtp_port = arguments.smtp_port or _free_port()
     options = ["--host", arguments.host, "--port", str(arguments.port), "--smtp", f"127.0.0.1:{smtp_port}"]
-    options += ["--demo", arguments.product]
+    options += ["--demo", arguments.product, *(["--defect", arguments.defect] if arguments.defect else [])]
     try:
         with Simulation(*options) as simulator:
             told = simulator.told()
@@ -82,7 +82,8 @@ def _announce(product: str, told: dict[str, Any], mail: FakeSmtp) -> None:
     demo = told["demo"]
     token = "the one in LOGINLAB_TOKEN" if simulation.token() else told["token"]
     host, port = mail.smtp_address
-    say(f"{product}, simulated. Stop it with Ctrl-C.")
+    wrong = f", with the defect {demo['defect']}" if demo["defect"] else ""
+    say(f"{product}, simulated{wrong}. Stop it with Ctrl-C.")
     say()
     say(f"  Login page    {demo['url']}")
     say(f"  Inbox         {mail.http_url}/")

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 import uvicorn
 
-from simulator.deployments.registry import Deployments
+from simulator.deployments.registry import Deployments, Unacceptable
 from simulator.outbound import Route
 from simulator.products import PRODUCTS
 from simulator.providers.sites import Sites
@@ -46,7 +46,10 @@ def main(arguments: list[str] | None = None) -> int:
         return _wrong(
             f"Port {options.port} on {options.host} cannot be used ({error.strerror}). Choose another: --port."
         )
-    asyncio.run(_serve(options, listener, given or secrets.token_urlsafe(24)))
+    try:
+        asyncio.run(_serve(options, listener, given or secrets.token_urlsafe(24)))
+    except Unacceptable as error:
+        return _wrong(str(error))
     return 0
 
 
@@ -64,6 +67,7 @@ def _parser() -> argparse.ArgumentParser:
         metavar="PRODUCT",
         help="begin with an organization and people to log in as (of %(const)s unless another product is named)",
     )
+    parser.add_argument("--defect", metavar="NAME", help="let the demo get one thing wrong (GET /control/defects)")
     parser.add_argument("--with-parent", action="store_true", help="stop when standard input is closed")
     return parser
 
@@ -120,7 +124,7 @@ async def _serve(options: argparse.Namespace, listener: socket.socket, token: st
     server = Server(config)
     for stop in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(stop, server.stop)
-    demo = _demo(deployments, options.demo) if options.demo else None
+    demo = _demo(deployments, options.demo, options.defect) if options.demo else None
     serving = asyncio.create_task(server.serve([listener]))
     _announce(options.host, port, token, demo)
     if options.with_parent:
@@ -129,10 +133,10 @@ async def _serve(options: argparse.Namespace, listener: socket.socket, token: st
     store.close()
 
 
-def _demo(deployments: Deployments, product: str) -> dict[str, Any]:
+def _demo(deployments: Deployments, product: str, defect: str | None) -> dict[str, Any]:
     from simulator.demo import demo
 
-    return demo(deployments, PRODUCTS[product])
+    return demo(deployments, PRODUCTS[product], defect)
 
 
 def _announce(host: str, port: int, token: str, demo: dict[str, Any] | None) -> None:

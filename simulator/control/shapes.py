@@ -86,6 +86,10 @@ class DeploymentShown(BaseModel):
     defect: str | None
 
 
+class DefectWanted(Shape):
+    name: str
+
+
 class DefectState(BaseModel):
     name: str
     applied: bool = Field(description="Whether the deployment has answered otherwise because of it")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import secrets
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime, timedelta
+from difflib import get_close_matches
 from typing import Any, Protocol
 
 from simulator.defects import Planted, plant
@@ -132,8 +133,20 @@ class Deployments:
         further = before[2:]
         return (deployment, further[0] if further else "") if len(further) <= 1 else None
 
+    def plant(self, name: str, defect: str | None) -> Deployment:
+        """Plants a defect in a deployment in place of the one that it has, if any; None leaves it with none. Figures
+        that a defect had changed are true again. Raises `UnknownDeployment` or `Unacceptable`."""
+        deployment, before = self.get(name), self.get(name).planted
+        figures = {**deployment.policy.figures(), **(before.instead_of if before else {})}
+        described = replace(self._described[name], defect=defect)
+        product = self.products[deployment.product]
+        deployment.settings, deployment.planted = self._settings(product, replace(described, policy=figures))
+        self._described[name] = described
+        self.keep(deployment)
+        return deployment
+
     def keep(self, deployment: Deployment) -> None:
-        """Writes down a deployment whose policy, clock or outage was changed."""
+        """Writes down a deployment whose policy, clock, outage or defect was changed."""
         down = deployment.outage
         changed = {
             "policy": deployment.policy.figures(),
@@ -185,9 +198,10 @@ class Deployments:
 
         defect = DEFECTS.get(wanted.defect)
         if defect is None or defect.product != product.name:
-            raise Unacceptable(
-                f"There is no defect {wanted.defect!r} of {product.name}. GET /control/defects lists them."
-            )
+            known = [name for name, each in DEFECTS.items() if each.product == product.name]
+            near = " or ".join(get_close_matches(wanted.defect, known))
+            meant = f"Did you mean {near}?" if near else "GET /control/defects lists them."
+            raise Unacceptable(f"There is no defect {wanted.defect!r} of {product.name}. {meant}")
         return plant(defect, settings)
 
 

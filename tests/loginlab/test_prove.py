@@ -4,7 +4,7 @@ import argparse
 
 import pytest
 
-from loginlab import driving, prove
+from loginlab import defects, driving, prove
 from loginlab.arguments import parse
 from loginlab.exits import CONFORMS, Refusal
 
@@ -33,7 +33,7 @@ def driven(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
         runs.append(options)
         return CONFORMS
 
-    monkeypatch.setattr(prove, "_known", lambda _: DEFECTS)
+    monkeypatch.setattr(prove, "known", lambda _: DEFECTS)
     monkeypatch.setattr(prove, "drive", drive)
     return runs
 
@@ -63,11 +63,11 @@ def test_an_unknown_defect_is_refused_by_naming_near_ones() -> None:
 
 
 def test_the_simulator_is_asked_which_defects_there_are() -> None:
-    assert all({"name", "check", "about"} <= defect.keys() for defect in prove._known("genesys-cloud"))
+    assert all({"name", "check", "about"} <= defect.keys() for defect in defects.known("genesys-cloud"))
 
 
 def test_only_those_of_the_product_are_planted() -> None:
-    checks = {defect["check"].partition("-")[0] for defect in prove._known("intelligent-automation")}
+    checks = {defect["check"].partition("-")[0] for defect in defects.known("intelligent-automation")}
     assert checks == {"GIA"}
 
 

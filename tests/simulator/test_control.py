@@ -136,3 +136,19 @@ def test_failed_logins_count_as_at_the_login_page(run: Run) -> None:
         assert any(entry["event"] == "locked" and entry["person"] == mara for entry in entries), entries
 
     run(story)
+
+
+def test_a_defect_is_planted_and_mended_in_a_deployment_that_is_there(run: Run) -> None:
+    async def story(client: Client) -> None:
+        await client.deployment(name="one")
+        assert (await client.control("GET", "/deployments/one/defect")).status_code == 404
+        wrong = await client.control("PUT", "/deployments/one/defect", {"name": "password-case-ignord"})
+        assert wrong.status_code == 422
+        assert "Did you mean password-case-ignored" in wrong.json()["detail"]
+        planted = await client.control("PUT", "/deployments/one/defect", {"name": "password-case-ignored"})
+        assert planted.json()["defect"] == "password-case-ignored"
+        assert (await client.control("GET", "/deployments/one/defect")).json()["applied"] is False
+        assert (await client.control("DELETE", "/deployments/one/defect")).status_code == 204
+        assert (await client.control("GET", "/deployments/one")).json()["defect"] is None
+
+    run(story)
