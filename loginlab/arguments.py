@@ -29,6 +29,11 @@ def parse(argv: list[str] | None = None) -> argparse.Namespace:
         ("run", "drive the features against a target and report", _describe_run),
         ("serve", "start the simulator and an inbox for a person to click through", _describe_serve),
         ("prove", "plant defects in the simulator and see that their checks find them", _describe_prove),
+        (
+            "soak",
+            "repeat the features in random order on a loaded machine: does any scenario ever differ?",
+            _describe_soak,
+        ),
         ("defects", "the defects that can be planted, and the check each breaks", _describe_defects),
         ("report", "render a report again from its report.json", _describe_report),
         ("clauses", "the catalogue, with what covers each check and what the last run said", _describe_clauses),
@@ -54,9 +59,27 @@ def _describe_run(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--rows", type=_positive, metavar="N", help="at most N rows of each outline, drawn by the seed; all without it"
     )
+    parser.add_argument(
+        "--delay",
+        type=_natural,
+        default=0,
+        metavar="MS",
+        help="hold each answer of the network back so many milliseconds",
+    )
     parser.add_argument("--strict", action="store_true", help="a failed implied clause counts too")
     parser.add_argument(
         "--evidence", choices=("full", "none"), default="full", help="what each scenario leaves for the report"
+    )
+
+
+def _describe_soak(parser: argparse.ArgumentParser) -> None:
+    _add_driving(parser)
+    parser.add_argument("--runs", type=_positive, default=20, metavar="N", help="how often (default: 20)")
+    parser.add_argument(
+        "--delay", type=_natural, default=20, metavar="MS", help="hold each answer of the network back (default: 20)"
+    )
+    parser.add_argument(
+        "--busy", type=_natural, default=1, metavar="N", help="processes that do nothing but compute (default: 1)"
     )
 
 
