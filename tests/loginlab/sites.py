@@ -109,7 +109,12 @@ class Authority:
 
 
 def made(
-    file: Path, names: tuple[str, ...], *, days: tuple[int, int] = (-1, 90), by: Authority | None = None, ca: bool = False
+    file: Path,
+    names: tuple[str, ...],
+    *,
+    days: tuple[int, int] = (-1, 90),
+    by: Authority | None = None,
+    ca: bool = False,
 ) -> Authority:
     """A key and its certificate in a PEM file, valid from and until so many days from now; self-signed without `by`."""
     now, key = datetime.now(UTC), _key()  # noqa: TID251 - certificates are judged by the time of day
@@ -132,5 +137,3 @@ def made(
     )
     file.write_bytes(private + certificate.public_bytes(serialization.Encoding.PEM))
     return Authority(certificate, key)
-
-
