@@ -84,6 +84,13 @@ class MailClient:
         """Take all faults away."""
         self._ask("DELETE", "/api/faults")
 
+    def probe(self) -> str:
+        """In one sentence, what answers."""
+        return f"fake_smtp at {self.url}: {self.watermark()} mails came so far, and it tells of new ones"
+
+    def close(self) -> None:
+        """Nothing is kept open."""
+
     def _messages(self, recipient: str | None, since: Watermark, within: float) -> tuple[Message, ...]:
         found = self._get("/api/messages", within, recipient=recipient or "", since=since, within=max(0.0, within))
         return tuple(Message.from_json(fields) for fields in found)
@@ -115,7 +122,8 @@ class MailClient:
         finally:
             connection.close()
         if response.status >= 400:
-            raise InboxRefused(response.status, _detail(content))
+            reason = f"fake_smtp at {self.url} refused the request ({response.status}): {_detail(content)}"
+            raise InboxRefused(reason, response.status)
         return content
 
 
