@@ -106,7 +106,7 @@ class Labels:
 
 def lacked(text: str) -> str | None:
     """The control that a browser has looked for in vain because the profile says that the target has none."""
-    found = re.search(rf"css={_LACKED}([\w-]+)", text)
+    found = re.search(rf"\b{_LACKED}([\w-]+)", text)
     return found[1] if found else None
 
 

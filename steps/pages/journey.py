@@ -23,6 +23,7 @@ from steps.sight import ELSEWHERE, Sight
 
 PATHS = ("login", "forgot_password", "account")
 """The pages to which a target may have a path of its own, by the label of what usually leads there."""
+NO_PATHS: Mapping[str, str] = MappingProxyType({})
 
 
 class PasswordForm(Protocol):
@@ -120,13 +121,13 @@ class Journey(ABC):
         labels: Labels,
         translated: Callable[[str], Labels],
         deployment: Deployment,
-        paths: Mapping[str, str] = MappingProxyType({}),
+        paths: Mapping[str, str] = NO_PATHS,
     ) -> None:
         """`paths` has some of PATHS, where a target's own lead."""
         self.labels = labels
         self.translated = translated
         self._deployment = deployment
-        self._paths = paths
+        self.paths = paths
 
     @classmethod
     def of(cls, journey: Journey) -> Self:
@@ -189,14 +190,14 @@ class Journey(ABC):
 
     def take(self, window: Window, name: str, control: Locator) -> None:
         """Go where one of PATHS leads: by the path that the target has for it, else by the control of that label."""
-        if name in self._paths:
-            window.open(urljoin(self.front_door, self._paths[name]))
+        if name in self.paths:
+            window.open(urljoin(self.front_door, self.paths[name]))
         else:
             control.click()
 
     def go_to_login(self, window: Window) -> None:
         """Go to the login page: the front door's, unless the target has another path to it."""
-        window.open(urljoin(self.front_door, self._paths.get("login", "")))
+        window.open(urljoin(self.front_door, self.paths.get("login", "")))
 
     def log_in(self, window: Window, identifier: str, password: str) -> None:
         """Enter credentials, at the login page in view or else at the front door's."""

@@ -21,15 +21,21 @@ from steps.pages.genesys_cloud.region import RegionPrompt
 from steps.pages.genesys_cloud.second_factor import SecondFactor
 from steps.pages.genesys_cloud.single_sign_on import SingleSignOn
 from steps.pages.genesys_cloud.splash import Splash
-from steps.pages.journey import Journey
+from steps.pages.journey import NO_PATHS, Journey
 from steps.sight import CHOICE, ENROLMENT, LOGIN, PASSWORD_FORM, PROMPT, REGION, SETUP, SPLASH
 
 
 class GenesysCloud(Journey):
     """The ways through one deployment of Genesys Cloud."""
 
-    def __init__(self, labels: Labels, translated: Callable[[str], Labels], deployment: Deployment) -> None:
-        super().__init__(labels, translated, deployment)
+    def __init__(
+        self,
+        labels: Labels,
+        translated: Callable[[str], Labels],
+        deployment: Deployment,
+        paths: Mapping[str, str] = NO_PATHS,
+    ) -> None:
+        super().__init__(labels, translated, deployment, paths)
         self.remembered = ""
         self._sso = SingleSignOn(self)
         self.passkeys = PasskeyPages(self)
