@@ -44,11 +44,10 @@ def _servers(port: int, hook_port: int) -> list[WSGIServer]:
     import django
 
     django.setup()
+    from administration import application, register
     from django.core.management import call_command
     from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
     from django.core.wsgi import get_wsgi_application
-
-    from administration import application, register
 
     call_command("migrate", verbosity=0)
     for variable, (name, email) in PEOPLE.items():
