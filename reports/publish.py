@@ -12,6 +12,7 @@ from reports import document, junit, outdir, proof, proven, render, summary
 from reports.catalogue import Catalogue, Product
 from reports.document import Run
 from reports.ledger import Ledger
+from reports.premises import settled
 from reports.progress import Progress
 from reports.verdict import BROKE, CONFORMS, judge
 
@@ -47,7 +48,7 @@ class Published:
 
 def report_of(run: Run, catalogue: Catalogue, product: Product, ledger: Ledger) -> Published:
     """The report of a run."""
-    scenarios = ledger.scenarios()
+    scenarios = settled(ledger.scenarios())
     judgement = judge(product.clauses, scenarios, covered=ledger.covered, strict=run.strict, broken=run.broken)
     content = document.report_of(run, catalogue, product, judgement, scenarios)
     files = (("report.json", as_json(content)), ("junit.xml", junit.xml_of(scenarios, run.started)))
