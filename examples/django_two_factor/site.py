@@ -63,7 +63,7 @@ def _servers(port: int, hook_port: int) -> list[WSGIServer]:
         servers.append(ThreadedWSGIServer(("127.0.0.1", number), Quiet, ipv6=False))
         servers[-1].set_app(app)
     # What mails and QR codes call the site, and where the mails' links lead.
-    Site.objects.update(domain=f"127.0.0.1:{servers[0].server_port}", name="Example Works")
+    Site.objects.update(domain=f"127.0.0.1:{servers[0].server_port}", name="Example")
     return servers
 
 
