@@ -66,6 +66,7 @@ def _describe_run(parser: argparse.ArgumentParser) -> None:
         metavar="MS",
         help="hold each answer of the network back so many milliseconds",
     )
+    parser.add_argument("--fail-fast", action="store_true", help="stop at the first scenario that fails")
     parser.add_argument("--strict", action="store_true", help="a failed implied clause counts too")
     parser.add_argument(
         "--evidence", choices=("full", "none"), default="full", help="what each scenario leaves for the report"

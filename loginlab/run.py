@@ -20,6 +20,8 @@ def main(arguments: Namespace) -> int:
         options += ["--rows", str(arguments.rows)]
     if arguments.expression:
         options += ["-k", arguments.expression]
+    if arguments.fail_fast:
+        options += ["--maxfail", "1"]
     if arguments.delay:
         options += ["--delay", str(arguments.delay)]
     if arguments.headed:
