@@ -154,6 +154,7 @@ class Devices:
 
     def remove(self, place: int) -> None:
         """Remove a device on My Account, or try to."""
+        self._stage.deployment.devices_changed(self._person.account)
         cloud(self._stage).second_factor.remove(self._person.acts().window(), self.held[place].name)
 
     def have_removed(self, place: int) -> None:
