@@ -37,6 +37,8 @@ def parse(argv: list[str] | None = None) -> argparse.Namespace:
         ("defects", "the defects that can be planted, and the check each breaks", _describe_defects),
         ("report", "render a report again from its report.json", _describe_report),
         ("clauses", "the catalogue, with what covers each check and what the last run said", _describe_clauses),
+        ("init", "write a real deployment's profile from a few answers", _describe_init),
+        ("doctor", "prove a profile's settings at its target, before a run", _describe_doctor),
     ):
         describe(commands.add_parser(name, help=about, description=about, epilog=_EPILOG, allow_abbrev=False))
     return parser.parse_args(argv)
@@ -149,6 +151,30 @@ def _describe_defects(parser: argparse.ArgumentParser) -> None:
 def _describe_clauses(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--product", metavar="NAME", help="only this product")
     parser.add_argument("--out", metavar="DIR", help="the run whose verdicts to show (default: as for run)")
+    parser.add_argument("--json", action="store_true", help="for programs")
+
+
+def _describe_init(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--out", default="profile.toml", metavar="FILE", help="the profile (default: profile.toml)")
+    parser.add_argument("--force", action="store_true", help="write over a file that is there")
+    parser.add_argument("--schema", action="store_true", help="print the profile's JSON schema, and write nothing")
+    answers = parser.add_argument_group("answers", "What is not given is asked at a terminal.")
+    answers.add_argument("--product", metavar="NAME", help="whose documents the deployment is judged by")
+    answers.add_argument("--url", metavar="URL", help="the address at which one logs in")
+    answers.add_argument("--locale", metavar="LOCALE", help="of its pages when nobody has chosen one (en-US)")
+    answers.add_argument("--organization", metavar="NAME", help="what the login calls the company, if it asks for it")
+    answers.add_argument("--email", action="extend", nargs="+", metavar="ADDRESS", help="of accounts to use")
+    answers.add_argument("--mail", metavar="KIND", help="fake_smtp, imap, mailpit, mailosaur or none")
+    answers.add_argument("--mail-at", metavar="WHERE", help="the inbox's address, IMAP host or Mailosaur server")
+    answers.add_argument("--mail-user", metavar="NAME", help="at the IMAP host")
+
+
+def _describe_doctor(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--target", required=True, metavar="FILE", help="the profile")
+    parser.add_argument(
+        "--try", dest="trying", action="store_true",
+        help="also log in each account once and have one reset link sent, where the profile allows it",
+    )  # fmt: skip
     parser.add_argument("--json", action="store_true", help="for programs")
 
 

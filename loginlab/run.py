@@ -13,7 +13,7 @@ def main(arguments: Namespace) -> int:
     """0 conforms, 1 does not, 2 wrong use or nothing to judge, 3 something broke. Raises Refusal."""
     options = ["--order", arguments.order, "--evidence", arguments.evidence]
     if arguments.target:
-        options += ["--target", str(_profile(arguments.target))]
+        options += ["--target", str(profile_at(arguments.target))]
     if arguments.checks:
         options += ["--checks", ",".join(arguments.checks)]
     if arguments.rows:
@@ -31,7 +31,8 @@ def main(arguments: Namespace) -> int:
     return drive(arguments, options)
 
 
-def _profile(name: str) -> Path:
+def profile_at(name: str) -> Path:
+    """The profile of that name. Raises Refusal when there is none."""
     path = Path(name)
     if not path.is_file():
         raise Refusal(

@@ -52,6 +52,6 @@ class _Watch:
         except SyntaxError as error:
             raise pytest.UsageError(f"-k {error.text!r} at column {error.offset}: {error.msg}") from None
 
-    def pytest_keyboard_interrupt(self) -> None:
-        """Ctrl-C."""
-        self.interrupted = True
+    def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
+        """Ctrl-C; a run that was called off for a reason of its own ends here too."""
+        self.interrupted = excinfo.type is KeyboardInterrupt

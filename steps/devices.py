@@ -130,7 +130,7 @@ class Devices:
 
     def hold_phone(self) -> str:
         """Have a telephone; its number."""
-        self.number = self.chance.phone_number()
+        self.number = self._stage.deployment.phone_number(self._person.account)
         self.held.append(Device(self.next_name, None))
         return self.number
 
@@ -154,6 +154,7 @@ class Devices:
 
     def remove(self, place: int) -> None:
         """Remove a device on My Account, or try to."""
+        self._stage.deployment.devices_changed(self._person.account)
         cloud(self._stage).second_factor.remove(self._person.acts().window(), self.held[place].name)
 
     def have_removed(self, place: int) -> None:

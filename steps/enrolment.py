@@ -96,6 +96,8 @@ class Enrolment:
         devices = self._person.devices
         devices.presented.append(code(devices))
         self._stage.journey.second_factor.validate(self._person.acts().window(), devices.presented[-1], enter)
+        if self._person.sees().place != SETUP:
+            self._stage.deployment.devices_changed(self._person.account)
 
     def add_app(self, *, in_settings: bool = False) -> None:
         """Add an app, from the window to the right code, as far as that leads."""

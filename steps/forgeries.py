@@ -67,6 +67,7 @@ FORGERIES: dict[str, Forgery] = {
 
 def present(thief: Person, owner: Person, forgery: Forgery, stage: Stage) -> None:
     """Log in with the owner's password, and answer for the passkey with a forgery."""
+    stage.deployment.spend_attempt(owner.account)
     attack = Attack(thief.passkeys.device.passkey, owner.passkeys.device.passkey, owner.passkeys.overheard)
     window = thief.acts().window()
     answer_instead(window.context, lambda asked: forgery(attack, asked))

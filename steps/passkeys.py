@@ -102,6 +102,7 @@ class Passkeys:
     def add(self) -> None:
         """Log in with the password, and add a passkey in the window that comes then."""
         self._who.log_in(lambda ring: ring.right)
+        self._stage.deployment.devices_changed(self._who.account)
         cloud(self._stage).passkeys.add(self.window, self.device.maker.name)
         cloud(self._stage).passkeys.await_outcome(self.window)
 
@@ -117,6 +118,7 @@ class Passkeys:
         """Add a passkey by My Account."""
         window = self._who.acts().window()
         cloud(self._stage).second_factor.add(window)
+        self._stage.deployment.devices_changed(self._who.account)
         cloud(self._stage).passkeys.add(window, f"{self.device.maker.name}, once more")
         cloud(self._stage).passkeys.await_outcome(window)
 

@@ -224,7 +224,7 @@ class Person:
         return self._stage.browsers.open(name, in_detail=False, proxy=self.proxy)
 
     def _count(self, password: str, *, may_lock: bool = False) -> None:
-        if self.ring.has_one and password != self.ring.right:
+        if not self.ring.has_one or password != self.ring.right:
             self._stage.deployment.spend_attempt(self.account, may_lock=may_lock)
 
     def log_out(self) -> None:

@@ -6,19 +6,25 @@ import types
 from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytest_bdd import scenarios
-from pytest_bdd.parser import Step
+from pytest_bdd.parser import ScenarioTemplate, Step
+from pytest_bdd.scenario import scenario_wrapper_template_registry
 
 from fixtures.authenticator import Broker
 from fixtures.browser import Browsers
 from fixtures.chance import Chance
 from fixtures.mailbox import Mailbox
-from fixtures.plugin import SESSION
+from fixtures.permission import obstacle
+from fixtures.planner import plan, refusal
+from fixtures.plugin import INTENT, SESSION, tags
+from fixtures.remote import unlocks
 from fixtures.secrets import Secrets
 from fixtures.target import Deployment, Target
 from fixtures.wire import Wire
+from steps.attempts import intent_of, intents_of
 from steps.expect import Expect
 from steps.labels import LabelError, Labels, load
 from steps.pages.journey import journey_through
@@ -57,6 +63,8 @@ TOPICS = (
     "two_factor",
     "verification",
 )
+ROW = "_pytest_bdd_example"
+"""The parameter in which pytest-bdd keeps the row of an outline."""
 LABELS = pytest.StashKey[Labels]()
 pytest_plugins = [f"steps.topics.{topic}" for topic in TOPICS]
 
@@ -85,6 +93,38 @@ def pytest_bdd_before_step(request: pytest.FixtureRequest, step: Step) -> None:
         request.getfixturevalue("expect").claim = step.name
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """On a real deployment, know what the scenario is going to do."""
+    profile, template = item.config.stash[SESSION].profile, template_of(item)
+    if profile and template:
+        scenario = template.render(item.callspec.params.get(ROW, {}) if hasattr(item, "callspec") else {})
+        item.stash[INTENT] = intent_of(scenario, tags(item), profile.figures)
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Without workers: plan what these spend."""
+    if not hasattr(session.config, "workerinput"):
+        _plan(session.config, [item.nodeid for item in session.items])
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_node_collection_finished(node: Any, ids: Sequence[str]) -> None:
+    """With workers, each of which has collected the same: plan what these spend, before any is begun."""
+    _plan(node.config, ids)
+
+
+def _plan(config: pytest.Config, ids: Sequence[str]) -> None:
+    """Raises UsageError when the scenarios would lock somebody who cannot be unlocked."""
+    session = config.stash[SESSION]
+    if not (profile := session.profile):
+        return
+    found = intents_of(ids, config.rootpath, profile.figures)
+    intents = [intent for scenario_tags, intent in found if not obstacle(scenario_tags, session.target)]
+    if problem := refusal(plan(intents, profile), profile, unlocks=unlocks(session.target)):
+        raise pytest.UsageError(f"{config.getoption('target')}: {problem}.")
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_sessionstart(session: pytest.Session) -> None:
     """Be sure of the words before anything is collected. Raises UsageError."""
@@ -94,6 +134,12 @@ def pytest_sessionstart(session: pytest.Session) -> None:
         config.stash[LABELS] = labels_for(config.getoption("product"), target.locale, target.labels)
     except LabelError as error:
         raise pytest.UsageError(f"{config.getoption('target') or 'labels'}: {error}") from error
+
+
+def template_of(item: pytest.Item) -> ScenarioTemplate | None:
+    """The scenario of a feature file behind an item; None for any other test."""
+    function = getattr(item, "function", None)
+    return scenario_wrapper_template_registry.get(function) if function else None
 
 
 def labels_for(product: str, locale: str, own: Mapping[str, Sequence[str]]) -> Labels:

@@ -77,6 +77,11 @@ class Sentence(StepParser):
         match = self._pattern.fullmatch(name)
         return {key: kind.read(match[key]) for key, kind in self.places.items()} if match else None
 
+    def words(self, name: str) -> dict[str, str]:
+        """What stands at the sentence's places, as it is written; empty when the line is another sentence."""
+        match = self._pattern.fullmatch(name)
+        return match.groupdict() if match else {}
+
     def examples(self) -> list[str]:
         """Lines that are this sentence, with every example of every type at least once."""
         rounds = max((len(kind.examples) for kind in self.places.values()), default=1)

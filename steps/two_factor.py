@@ -67,7 +67,10 @@ def read_backup_codes(who: Person, stage: Stage) -> None:
 
 
 def turn_off(who: Person, stage: Stage, *, password: str = "", code: str = "") -> None:
-    """Turn 2FA off, with what is typed for a proof."""
+    """Turn 2FA off, with what is typed for a proof; a wrong proof counts."""
+    if (password and password != who.ring.right) or (code and code in who.devices.presented):
+        stage.deployment.spend_attempt(who.account)
+    stage.deployment.devices_changed(who.account)
     ways(stage).prove(who.acts().window(), "turn_off", password=password, code=code)
 
 

@@ -62,6 +62,7 @@ HEADERS = {
     "True-Client-IP": "{0}",
 }
 """Headers in which proxies say whom they serve, and how the address is written there."""
+FEWER = {"one fewer": 1, "two fewer": 2}
 _REQUIREMENT = "|".join(REQUIREMENTS)
 
 
@@ -200,7 +201,7 @@ word(Word("Day", r"\d{1,2} (?:February|May|November) \d{4}", _day, ("30 November
 choice("Device", {"the first device": 0, "the second device": 1})
 choice("Missing", {"a name": "name", "more than blanks as a name": "blanks", "a method": "method"})
 choice("Switch", {"on": True, "off": False})
-choice("Fewer", {"one fewer": 1, "two fewer": 2})
+choice("Fewer", FEWER)
 choice("Moment", {moment.value: moment for moment in Moment})
 choice("Lasting", {"breaks": False, "is lost": True})
 choice("Spoiling", SPOILINGS)

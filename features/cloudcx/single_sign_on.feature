@@ -123,7 +123,7 @@ Feature: Signing in with Google or Office 365
       When Mara logs in by single sign-on
       Then Mara is asked to bind
 
-    @CX-SSO-2.4
+    @CX-SSO-2.4 @locks-people-out
     Scenario: Wrong attempts at the login page count here
       Given Mara has tried wrong passwords, one fewer than lock the account
       And Mara is asked to bind the provider's account
@@ -137,7 +137,7 @@ Feature: Signing in with Google or Office 365
       When Mara binds with a wrong password
       Then Mara is refused, and can try again to bind
 
-    @CX-SSO-2.4
+    @CX-SSO-2.4 @locks-people-out
     Scenario: Wrong attempts here count at the login page
       Given Mara is asked to bind the provider's account
       And Mara has tried to bind with wrong passwords, one fewer than lock the account

@@ -75,7 +75,7 @@ Feature: Channels
       When Mara logs in to the app by single sign-on
       Then Mara's own browser is not logged in
 
-    @GC-CHANNEL-1.1 @reads @idp @admin
+    @GC-CHANNEL-1.1 @spends-attempts @idp @admin
     Scenario: Whoever authenticates badly at the provider is not logged in to the app
       Given the first organization uses single sign-on over SAML
       And the provider knows Mara

@@ -73,7 +73,7 @@ Feature: One-time codes
       Given Mara uses an authenticator app
       And the organization requires MFA
 
-    @GC-TOTP-2.1 @reads
+    @GC-TOTP-2.1 @spends-attempts
     Scenario Outline: A code of the step before or after the present one is accepted
       When Mara presents a code from <moment>
       Then Mara is logged in
@@ -171,7 +171,7 @@ Feature: One-time codes
       Then the code is refused with a message
       And Mara, coming back, is asked to log in
 
-    @GC-TOTP-2.3 @reads
+    @GC-TOTP-2.3 @spends-attempts
     Scenario: A code that was refused to one person still serves the other
       Given Jonas uses an authenticator app
       And Mara has been refused a code of Jonas

@@ -47,7 +47,7 @@ Feature: Single sign-on
         | the first organization | the one that was there first |
         | the other organization | the one that came later      |
 
-    @GC-SSO-1.2
+    @GC-SSO-1.2 @spends-attempts
     Scenario: Whoever authenticates badly at the provider is logged in nowhere
       Given Mara is registered
       And the first organization uses single sign-on over SAML

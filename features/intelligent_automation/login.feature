@@ -86,7 +86,7 @@ Feature: The login window
         | down  | nothing answers         |
         | slow  | nothing answers in time |
 
-    @GIA-LOGIN-2.3 @reads
+    @GIA-LOGIN-2.3 @spends-attempts
     Scenario: Without it, nobody learns who is in its database
       Given Mara is kept in the Configuration Database
       And Nadia has no account

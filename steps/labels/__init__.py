@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -65,6 +65,10 @@ class Labels:
             return self._labels[name]
         except KeyError:
             raise LabelError(f"no label {name!r}; there are {', '.join(sorted(self._labels))}") from None
+
+    def __iter__(self) -> Iterator[str]:
+        """The names of all that are there."""
+        return iter(self._labels)
 
     def together(self, *others: Labels) -> Labels:
         """These labels, each with the forms that it has in others as well."""

@@ -86,7 +86,10 @@ def _(who: Person, dress: str, stage: Stage) -> None:
 
 @when("{who:Person} binds with {password:Password}")
 def _(who: Person, password: Recipe, stage: Stage) -> None:
-    company(stage).sso.bind(who.acts().window(), who.account.email, who.ring.type(password(who.ring)))
+    typed = who.ring.type(password(who.ring))
+    if typed != who.ring.right:
+        stage.deployment.spend_attempt(who.account, may_lock=True)
+    company(stage).sso.bind(who.acts().window(), who.account.email, typed)
 
 
 @when("{who:Person} binds with the account and the password of {owner:Person}")

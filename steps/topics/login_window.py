@@ -48,6 +48,8 @@ def _(who: Person) -> None:
 @when("{who:Person} sends {password:Password} around the closed window")
 def _(who: Person, password: Recipe, stage: Stage) -> None:
     typed = who.ring.type(password(who.ring))
+    if typed != who.ring.right:
+        stage.deployment.spend_attempt(who.account, may_lock=True)
     windows(stage).send_around(who.acts().window(), who.account.email, typed)
 
 
