@@ -10,7 +10,6 @@ from email.message import EmailMessage
 from fake_smtp.extract import links_in_html, links_in_text
 from fake_smtp.message import Message, distinct
 
-
 type Bodies = Sequence[tuple[str, str]]
 """The bodies that a reader sees, as ("plain" | "html", text)."""
 
