@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from reports.catalogue import Catalogue, Product
+from reports.changed import changed_of
 from reports.results import Scenario
 from reports.verdict import CheckVerdict, ClauseVerdict, Judgement
 
@@ -57,6 +58,7 @@ def report_of(
         "verdict": judgement.verdict,
         "exit_code": judgement.exit_code,
         "totals": judgement.totals,
+        "changed": changed_of(scenarios),
         "clauses": [_clause(catalogue, judged) for judged in judgement.clauses],
         "scenarios": [scenario.to_dict() for scenario in scenarios],
     }
