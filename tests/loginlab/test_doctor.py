@@ -377,7 +377,7 @@ def test_hooks_are_greeted(doctor: Doctor, hook: Callable[[object], str]) -> Non
     told = doctor.of(f"http://127.0.0.1:{closed_port()}/", hooks)
     assert "it answers" in told.about("hooks.admin", "ok")
     assert told.wrong == {"hooks.idp", "hooks.clock", "hooks.sms", "url"}
-    assert "neither ok, denied nor error" in told.about("hooks.idp")
+    assert "the idp hook answers “hello” with" in told.about("hooks.idp")
     assert "does not answer" in told.about("hooks.clock")
 
 
