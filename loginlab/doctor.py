@@ -63,7 +63,7 @@ def _findings(path: Path, *, trying: bool) -> Iterator[Finding]:
         yield fine("browser", f"{chromium} ({browser.version(chromium)})")
     except Refusal as refusal:
         yield wrong("browser", str(refusal), "see README, The browser")
-    for finding in Examination(profile, path.parent, chromium, _now, trying=trying).findings():
+    for finding in Examination(profile, path, chromium, _now, trying=trying).findings():
         yield replace(finding, found=secrets.mask(finding.found), advice=secrets.mask(finding.advice))
 
 

@@ -96,7 +96,9 @@ class Controller:
         """Ctrl-C; or something called the run off, which is worth a word only if nothing else says why."""
         if excinfo.type is KeyboardInterrupt:
             self.interrupted = True
-        elif not self.problems:
+            return
+        self.ledger.called_off = masked(self.config, str(excinfo.value))
+        if not self.problems:
             self._problem(f"The run was called off: {excinfo.value}")
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)

@@ -9,6 +9,7 @@ from typing import Any
 
 from reports import proven
 from reports.catalogue import Catalogue, Product
+from reports.changed import changed_of
 from reports.results import Scenario
 from reports.verdict import CheckVerdict, ClauseVerdict, Judgement
 
@@ -58,6 +59,7 @@ def report_of(
         "verdict": judgement.verdict,
         "exit_code": judgement.exit_code,
         "totals": judgement.totals,
+        "changed": changed_of(scenarios),
         "clauses": [_clause(catalogue, judged, proven.by_check(product.name)) for judged in judgement.clauses],
         "scenarios": [scenario.to_dict() for scenario in scenarios],
     }

@@ -29,6 +29,14 @@ def pytest_loginlab_evidence(item: pytest.Item) -> list[dict[str, Any]] | None:
 
 
 @pytest.hookspec(firstresult=True)
+def pytest_loginlab_changed(item: pytest.Item) -> list[dict[str, Any]] | None:
+    """What a scenario changed at the target for longer than itself: account, what, undo (how a person does), undone.
+
+    Called where the scenario runs, after the scenario and again after its teardown; the last answer counts.
+    """
+
+
+@pytest.hookspec(firstresult=True)
 def pytest_loginlab_defects(config: pytest.Config) -> list[dict[str, str]] | None:
     """The defects of this run, when proving: name, check, about. Called once in the controlling process, at the end."""
 

@@ -10,6 +10,7 @@ from typing import Any
 from reports.features import Planned
 from reports.results import Scenario
 
+ENDED_BEFORE_IT = "the run ended before it"
 _CRASHED = "the process that ran this scenario died"
 
 
@@ -20,6 +21,8 @@ class Ledger:
         self.planned = tuple(planned)
         self.root = root
         self.selected: dict[str, None] = {}
+        self.called_off = ""
+        """Why the run was called off; empty while it was not."""
         self._begun: dict[str, Scenario] = {}
         self._ended: dict[str, Scenario] = {}
 
@@ -58,7 +61,8 @@ class Ledger:
 
     def _not_run(self, nodeid: str) -> Scenario | None:
         known = self._begun.get(nodeid) or self._from_plan(nodeid)
-        return replace(known, outcome="not_run", reason="the run ended before it") if known else None
+        why = f"{self.called_off}; " if self.called_off else ""
+        return replace(known, outcome="not_run", reason=f"{why}{ENDED_BEFORE_IT}") if known else None
 
     def _from_plan(self, nodeid: str) -> Scenario | None:
         """What a node id and the feature file say about a scenario of which nothing has come."""

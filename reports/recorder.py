@@ -45,6 +45,7 @@ class Recording:
         self.evidence: dict[str, Evidence] = {}
         self.notes: list[str] = []
         self.applied: bool | None = None
+        self.changed: list[dict[str, Any]] = []
 
     def begin_step(self) -> None:
         """The next step starts."""
@@ -83,6 +84,7 @@ class Recording:
             notes=tuple(dict.fromkeys(self.notes)),
             seconds=round(self.seconds, 3),
             applied=self.applied,
+            changed=tuple(self.changed),
         )
 
 
@@ -205,6 +207,7 @@ def _ask_harness(recording: Recording, item: pytest.Item, *, when: str) -> None:
         for each in item.config.hook.pytest_loginlab_evidence(item=item) or ():
             evidence = Evidence(**each)
             recording.evidence[evidence.file] = evidence
+        recording.changed = item.config.hook.pytest_loginlab_changed(item=item) or []
         if when != "teardown" and recording.scenario.planted:
             recording.applied = item.config.hook.pytest_loginlab_applied(item=item)
     except Exception as error:

@@ -60,6 +60,8 @@ class Scenario:
     seconds: float = 0.0
     planted: str | None = None
     applied: bool | None = None
+    changed: tuple[Mapping[str, Any], ...] = ()
+    """What it changed at the target for longer than itself: account, what, undo (how), undone."""
 
     def to_dict(self) -> dict[str, Any]:
         """A plain dict of JSON values."""
@@ -71,7 +73,7 @@ class Scenario:
         known = _known(cls, plain)
         return cls(
             **known
-            | {key: tuple(known.get(key, ())) for key in ("checks", "tags", "notes")}
+            | {key: tuple(known.get(key, ())) for key in ("checks", "tags", "notes", "changed")}
             | {
                 "steps": tuple(Step(**_known(Step, each)) for each in known.get("steps", ())),
                 "evidence": tuple(Evidence(**_known(Evidence, each)) for each in known.get("evidence", ())),

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
+from reports import changed
 from reports.outdir import shown
 from reports.progress import clock_time, word
 from reports.verdict import JUDGED, USAGE, VERDICTS
@@ -59,6 +60,7 @@ def of_run(report: dict[str, Any], out: Path | None) -> list[tuple[str, str]]:
         (f"  {why(report)}", ""),
         (f"  Checks   {counts}", ""),
     ]
+    lines += [(line, "") for line in changed.lines(report.get("changed", ()))]
     return lines + [("  Problem  " + each, "blocked") for each in report["problems"]] + _end(report, out, "report.html")
 
 

@@ -119,7 +119,9 @@ def _reason(worst_ones: Sequence[Scenario], total: int) -> str | None:
     if first.outcome == "passed":
         return None
     if first.outcome == "not_run":
-        return f"the run ended before {len(worst_ones)} of its {total} scenarios"
+        called_off, ended, _ = (first.reason or "").partition("the run ended before it")
+        why = called_off if ended else ""
+        return f"{why}the run ended before {len(worst_ones)} of its {total} scenarios"
     others = len(worst_ones) - 1
     more = f" (and {others} more of its scenarios)" if others else ""
     return f"{first.reason or first.outcome}{more}"

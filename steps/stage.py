@@ -141,7 +141,8 @@ class Stage:
         person.mark = self.mailbox.now()
         invitation = self.deployment.invite(person.name, language=language)
         person.take(invitation.account)
-        person.keep_link("passed on", (invitation.link,))
+        if invitation.link:
+            person.keep_link("passed on", (invitation.link,))
         if fact:
             mail = self.mailbox.wait_for(person.account.email, person.mark)
             person.keep_link("invitation", mail.links)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from loginlab.__main__ import main
 from tests.deployed import checks_of, profile_of, run, started
 from tests.fixtures.imap_server import PASSWORD, USER, ImapServer
 
@@ -72,3 +73,14 @@ def test_a_mailbox_that_does_not_answer_blocks_what_needs_mail_and_fails_nothing
     assert checks["GC-RESET-2.1"]["verdict"] == "blocked"
     assert f"No mail server answers at 127.0.0.1:{mail_server.imap[1]}" in checks["GC-RESET-2.1"]["reason"]
     assert checks["GC-LOGIN-2.1"]["verdict"] == "passed"
+
+
+def test_the_doctor_finds_nothing_wrong_there_in_either_language(
+    profile: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    profile.write_text('locales = ["en-US", "fr-FR"]\n' + profile.read_text("utf-8"), "utf-8")
+    assert main(["doctor", "--target", str(profile)]) == 0
+    said = capsys.readouterr().out
+    for locale in ("en-US", "fr-FR"):
+        assert f"labels: all 6 captions of the login page are found in {locale}" in said
+    assert "\n0 wrong, " in said

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Error
@@ -25,11 +27,27 @@ def may_be_tried(profile: Profile, account: AccountTable) -> bool:
     return profile.allowed(account) >= NEEDED and account.state == "active"
 
 
-def untried(profile: Profile, *, trying: bool) -> Iterator[Finding]:
-    """What is not known of the accounts that nobody logs in."""
+def changed(profile: Profile, file: Path) -> dict[int, Finding]:
+    """The accounts whose password an earlier run has changed, by what it wrote into `file`, by their places."""
+    newest: dict[str, str] = {}
+    with suppress(OSError, ValueError, LookupError, TypeError):
+        for line in file.read_text("utf-8").splitlines():
+            entry = json.loads(line)
+            newest[entry["email"]] = entry["password"]
+    found = {}
     for place, account in enumerate(profile.accounts):
-        if trying and may_be_tried(profile, account):
-            continue
+        if newest.get(account.email, account.password) != account.password:
+            said = f"a run has changed the password of {account.email}; the newest is in {file}"
+            found[place] = wrong(
+                f"accounts[{place}]", said, "set the account's variable to it, or change it back there"
+            )
+    return found
+
+
+def untried(profile: Profile, places: Iterable[int]) -> Iterator[Finding]:
+    """What is not known of the accounts at these places, which nobody logs in."""
+    for place in places:
+        account = profile.accounts[place]
         found = f"whether {account.email} is {account.state}, and its password right, only a login tells"
         if account.state != "active":
             yield untold(f"accounts[{place}]", found)

@@ -71,7 +71,7 @@ def _refused(
     if error.verify_code in _OTHER_NAME:
         found = f"the certificate is for {_names(shown)}, not for {host}"
         return wrong("tls", found, "use the name that it is for in url, or have one made for this name")
-    own = f'give its authority\'s certificate: [tls] ca = "company-ca.pem"{f" (not {ca.name})" if ca else ""}'
+    own = f'give its authority\'s certificate: [tls] ca = "company-ca.pem"{f" ({ca.name} is not it)" if ca else ""}'
     if error.verify_code == _ITSELF:
         return wrong("tls", "the certificate is self-signed", f"{own}, here the certificate itself")
     if error.verify_code == _ITSELF_IN_CHAIN or error.verify_code in _UNKNOWN_ISSUER:

@@ -26,7 +26,7 @@ class Examination:
     state, where the profile allows it as well."""
 
     profile: Profile
-    folder: Path
+    file: Path
     browser: str | None
     now: Callable[[], datetime]
     trying: bool = False
@@ -34,7 +34,7 @@ class Examination:
     def findings(self) -> Iterator[Finding]:
         """All that is found, as it is found."""
         yield from mail.sources(self.profile)
-        yield from hooks.greeted(self.profile, self.folder)
+        yield from hooks.greeted(self.profile, self.file.parent)
         yield from _capabilities(self.profile)
         found = []
         for finding in (*_words(self.profile), *self._network()):
@@ -66,7 +66,7 @@ class Examination:
         try:
             with chromium(path, headed=False) as browser:
                 rooms = Contexts(lambda: browser, again=False)
-                yield from Looking(self.profile, rooms, trying=self.trying).findings()
+                yield from Looking(self.profile, self.file, rooms, trying=self.trying).findings()
         except NoBrowser as error:
             yield wrong("browser", str(error), "see README, The browser")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
+from pathlib import Path
 
 from playwright.sync_api import Error
 from playwright.sync_api import TimeoutError as WaitedInVain
@@ -28,11 +29,12 @@ def language_of(locale: str) -> str:
 class Looking:
     """One profile, looked at in browsers as a run would have them."""
 
-    def __init__(self, profile: Profile, contexts: Contexts, *, trying: bool) -> None:
+    def __init__(self, profile: Profile, file: Path, contexts: Contexts, *, trying: bool) -> None:
         self._profile = profile
+        self._file = file
         self._contexts = contexts
         self._trying = trying
-        target = Remote(profile, name="doctor")
+        target = Remote(profile, name="doctor", file=file)
         self._deployment = target.deployment(Chance(0, "doctor"), real_hashing=False, defect=None)
         product, language = profile.product, language_of(profile.locale)
         self._words = load(product, language).overridden(profile.labels)
@@ -140,13 +142,16 @@ class Looking:
     def _tried(self) -> Iterator[Finding]:
         """What only a login and a mail tell: tried where it is wanted and allowed, else said to be unknown."""
         profile = self._profile
-        yield from accounts.untried(profile, trying=self._trying)
-        allowed = [place for place, each in enumerate(profile.accounts) if accounts.may_be_tried(profile, each)]
-        for place in allowed if self._trying else ():
+        changed = accounts.changed(profile, self._file.with_suffix(".passwords.jsonl"))
+        yield from changed.values()
+        left = [place for place in range(len(profile.accounts)) if place not in changed]
+        chosen = [place for place in left if self._trying and accounts.may_be_tried(profile, profile.accounts[place])]
+        yield from accounts.untried(profile, [place for place in left if place not in chosen])
+        for place in chosen:
             with self._window() as window:
                 yield accounts.tried(profile, place, self._journey, window)
-        if not self._trying or not allowed:
+        if not chosen:
             yield from mail.untried(profile)
         elif profile.mail:
             with self._window() as window:
-                yield mail.target_sends(profile, profile.accounts[allowed[0]].email, self._journey, window)
+                yield mail.target_sends(profile, profile.accounts[chosen[0]].email, self._journey, window)

@@ -118,4 +118,6 @@ def target_sends(profile: Profile, email: str, journey: Journey, window: Window)
 def untried(profile: Profile) -> Iterator[Finding]:
     """What is not known when nothing is asked of the target."""
     if profile.mail:
-        yield untold("mail", "whether the target sends its mails there, only one shows", "loginlab doctor --try")
+        yield untold(
+            "mail", "whether the target sends its mails there, only one shows", "loginlab doctor --try has one sent"
+        )

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 import httpx
 
 from fixtures.address import for_python
+from fixtures.throttling import sign_of
 from steps.diagnosis.finding import Finding, fine, untold, wrong
 
 MOST_SKEW = 30.0
@@ -25,14 +26,14 @@ CONNECTING = 10.0
 
 @dataclass(frozen=True)
 class Answer:
-    """What came back from the front door, and `seconds` after it was asked for; `asked` by our clock."""
+    """What came back from the front door, `seconds` after it was asked for, `asked` by our clock; names of `headers`
+    in small letters."""
 
     status: int
     url: str
     seconds: float
     asked: datetime
-    date: str | None
-    retry_after: str | None
+    headers: dict[str, str]
 
 
 def resolved(url: str) -> Finding:
@@ -74,12 +75,14 @@ def asked(url: str, ca: Path | None, patience: float, now: Callable[[], datetime
     except (httpx.HTTPError, httpx.InvalidURL, ssl.SSLError) as error:
         return wrong("url", f"{url} gives no answer ({error or type(error).__name__})", "does it speak HTTP there?")
     seconds = time.monotonic() - began
-    return Answer(got.status_code, str(got.url), seconds, at, got.headers.get("date"), got.headers.get("retry-after"))
+    return Answer(got.status_code, str(got.url), seconds, at, dict(got.headers))
 
 
 def trusting(ca: Path | None) -> ssl.SSLContext:
     """Who is trusted: whom this machine trusts, and an authority of one's own. Raises SSLError when `ca` is none."""
     context = ssl.create_default_context()
+    # Some versions of Python ask more of a certificate's form than browsers do.
+    context.verify_flags &= ~ssl.VerifyFlags.VERIFY_X509_STRICT
     if ca:
         context.load_verify_locations(ca)
     return context
@@ -89,15 +92,14 @@ def answered(answer: Answer) -> Finding:
     """Whether the answer is a page, and not a refusal or a fault."""
     status = f"{answer.status} {_phrase(answer.status)}".strip()
     found = f"{answer.url} answers with {status}"
+    if sign := sign_of(answer.status, answer.headers):
+        wait = answer.headers.get("retry-after")
+        advice = f"wait{f' for {wait} s (Retry-After)' if wait else ''}; have this machine's address let through"
+        return wrong("rate", f"the target throttles: {sign}", f"{advice}, or set [rate] per_minute lower")
     if answer.status < HTTPStatus.BAD_REQUEST:
         return fine("url", f"{found} after {answer.seconds:.1f} s")
-    if answer.status == HTTPStatus.TOO_MANY_REQUESTS:
-        wait = f", and wants us to wait for {answer.retry_after} (Retry-After)" if answer.retry_after else ""
-        advice = "wait, then set [rate] per_minute lower, or have this machine's address let through"
-        return wrong("rate", f"{found}: it limits us{wait}", advice)
     if answer.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-        again = f" (Retry-After: {answer.retry_after})" if answer.retry_after else ""
-        return wrong("url", f"{found}{again}", "it is out of order, or something before it is")
+        return wrong("url", found, "it is out of order, or something before it is")
     if answer.status in {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN, HTTPStatus.PROXY_AUTHENTICATION_REQUIRED}:
         return wrong("url", found, "something before the login lets nobody in: have this machine's address let through")
     return wrong("url", found, "is it the address at which a person logs in?")
@@ -114,7 +116,7 @@ def quick_enough(answer: Answer, patience: float) -> Finding:
 def clock(answer: Answer) -> Finding:
     """Whether the target's clock and ours agree well enough for one-time codes."""
     try:
-        there = parsedate_to_datetime(answer.date or "")
+        there = parsedate_to_datetime(answer.headers.get("date", ""))
     except ValueError:
         return untold("clock", "the target does not say what time it has (no Date in its answer)")
     skew = (there - answer.asked.astimezone(there.tzinfo)).total_seconds()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from fixtures.browser import Window
 from fixtures.figures import PRODUCTS
 from fixtures.target import Deployment
-from steps.diagnosis.captcha import asks_for_proof, provider_of
+from fixtures.throttling import captcha as captcha_of
 from steps.diagnosis.finding import Finding, fine, untold, wrong
 from steps.diagnosis.nearest import Named, names_like, names_on, nearest, roles_of
 from steps.labels import Label, LabelError, Labels, load
@@ -21,6 +22,11 @@ from steps.pages.journey import Journey, folded, journey_through
 
 LOGIN_PAGE = "the login page"
 _NOBODYS = "a caption that no page has"
+_WORDS = re.compile(
+    r"captcha|not a robot|are you (a )?human|verify(ing)? (that )?you are (a )?human|just a moment|unusual traffic"
+    r"|attention required|pas un robot|êtes humain|no soy un robot",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -66,13 +72,16 @@ def rest(journey: Journey, window: Window, patience: float) -> None:
 
 
 def captcha(window: Window) -> Finding:
-    """Whether the page wants proof that a person looks at it."""
-    for frame in window.page.frames:
-        if provider := provider_of(frame.url):
+    """Whether the page wants proof that a person looks at it: by whose pages it holds, or by its words when nothing
+    else can be done there."""
+    asked = (request.url for request in window.requests if request.resource_type == "document")
+    for address in (*asked, *(frame.url for frame in window.page.frames)):
+        if provider := captcha_of(address):
             return _captcha(f"the page holds a captcha of {provider}")
-    text = folded([window.page.title(), window.page.locator("body").inner_text()])
-    if words := asks_for_proof(text):
-        return _captcha(f"the page says “{words}”")
+    if not window.page.locator("input[type=password]").first.is_visible():
+        text = folded([window.page.title(), window.page.locator("body").inner_text()])
+        if words := _WORDS.search(text):
+            return _captcha(f"the page says “{words[0]}”")
     return fine("captcha", "none is seen on the login page")
 
 
