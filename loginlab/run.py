@@ -26,6 +26,9 @@ def main(arguments: Namespace) -> int:
         options += ["--delay", str(arguments.delay)]
     if arguments.headed:
         options.append("--headed")
+    if arguments.wire:
+        options.append("--wire")
+    options += [part for each in arguments.map for part in ("--map", each)]
     if arguments.strict:
         options.append("--strict-verdict")
     return drive(arguments, options)

@@ -16,6 +16,7 @@ VERDICT_WORDS = {
     "does-not-conform": "Does not conform",
     "cannot-say": "Cannot say",
 }
+_MOST_FINDINGS = 10
 STYLES = {"conforms": "passed", "does-not-conform": "failed", "cannot-say": "blocked"}
 
 
@@ -23,9 +24,13 @@ def why(report: dict[str, Any]) -> str:
     """One sentence that says what the verdict rests on."""
     totals = report["totals"]
     failed = _failed(report, ("stated", "implied") if report["strict"] else ("stated",))
+    found = len(findings_of(report))
+    beside = f" The wire found credentials where they do not belong ({found})." if found else ""
     if failed:
         more = f" and {len(failed) - 5} more" if len(failed) > 5 else ""
-        return f"{_checks(len(failed))} failed: {', '.join(failed[:5])}{more}."
+        return f"{_checks(len(failed))} failed: {', '.join(failed[:5])}{more}.{beside}"
+    if beside:
+        return beside.strip()
     if report["problems"] or report["interrupted"]:
         return "The run did not come to its end."
     if report["verdict"] == "cannot-say" and report["exit_code"] == USAGE:
@@ -38,6 +43,11 @@ def why(report: dict[str, Any]) -> str:
     implied = _failed(report, ("implied",))
     beside = f"; what the documents only imply failed: {', '.join(implied)}" if implied else ""
     return f"{_checks(judged)} judged{_sampled(report)}, and every stated one passed{beside}{open_ones}."
+
+
+def findings_of(report: dict[str, Any]) -> list[str]:
+    """What was found on the way, each once, in whatever scenario."""
+    return list(dict.fromkeys(found for scenario in report["scenarios"] for found in scenario.get("findings", ())))
 
 
 def _sampled(report: dict[str, Any]) -> str:
@@ -61,6 +71,7 @@ def of_run(report: dict[str, Any], out: Path | None) -> list[tuple[str, str]]:
         (f"  Checks   {counts}", ""),
     ]
     lines += [(line, "") for line in changed.lines(report.get("changed", ()))]
+    lines += [("  Found    " + each, "failed") for each in findings_of(report)[:_MOST_FINDINGS]]
     return lines + [("  Problem  " + each, "blocked") for each in report["problems"]] + _end(report, out, "report.html")
 
 

@@ -66,8 +66,9 @@ def judge(
 ) -> Judgement:
     """Judges every clause of a product.
 
-    scenarios: those selected for the run. covered: ids of checks that some feature file has a scenario for, selected or
-    not. strict: an implied clause counts like a stated one. broken: the run did not come to its end.
+    scenarios: those selected for the run; what they found on the way counts like a failed stated clause. covered: ids
+    of checks that some feature file has a scenario for, selected or not. strict: an implied clause counts like a
+    stated one. broken: the run did not come to its end.
     """
     judged = tuple(
         ClauseVerdict(clause, tuple(check_verdict(check, clause.force, scenarios, covered) for check in clause.checks))
@@ -77,7 +78,8 @@ def judge(
     for clause in judged:
         for each in clause.checks:
             totals[each.verdict] += 1
-    return Judgement(judged, totals, exit_code(judged, strict=strict, broken=broken))
+    found = any(scenario.findings for scenario in scenarios)
+    return Judgement(judged, totals, DIFFERS if found else exit_code(judged, strict=strict, broken=broken))
 
 
 def check_verdict(
