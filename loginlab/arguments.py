@@ -30,6 +30,8 @@ def parse(argv: list[str] | None = None) -> argparse.Namespace:
         ("serve", "start the simulator and an inbox for a person to click through", _describe_serve),
         ("prove", "plant defects in the simulator and see that their checks find them", _describe_prove),
         ("report", "render a report again from its report.json", _describe_report),
+        ("compare", "what differs between two reports, clause by clause", _describe_compare),
+        ("merge", "put the reports of all shards together", _describe_merge),
         ("clauses", "the catalogue, with what covers each check and what the last run said", _describe_clauses),
     ):
         describe(commands.add_parser(name, help=about, description=about, epilog=_EPILOG, allow_abbrev=False))
@@ -57,6 +59,10 @@ def _describe_run(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--evidence", choices=("full", "none"), default="full", help="what each scenario leaves for the report"
     )
+    parser.add_argument("--known", metavar="FILE", help="list of known failures; without it, the one of the profile")
+    parser.add_argument(
+        "--shard", type=_shard, metavar="N/OF", help="one part of so many (3/8) for `merge`; needs --seed"
+    )
 
 
 def _describe_prove(parser: argparse.ArgumentParser) -> None:
@@ -74,6 +80,9 @@ def _add_driving(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--product", default=DEFAULT_PRODUCT, metavar="NAME", help=f"default: {DEFAULT_PRODUCT}")
     parser.add_argument(
         "--workers", type=_workers, default="auto", metavar="N|auto", help="browsers at once; auto: one a processor"
+    )
+    parser.add_argument(
+        "--browser", metavar="ADDRESS", help="one that runs elsewhere: ws://… (Playwright server) or cdp=http://…"
     )
     parser.add_argument("--seed", type=_natural, metavar="N", help="repeat the names and addresses of an earlier run")
     parser.add_argument(
@@ -101,6 +110,18 @@ def _describe_report(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", metavar="DIR", help="the output folder of a run")
 
 
+def _describe_compare(parser: argparse.ArgumentParser) -> None:
+    for name in ("one", "other"):
+        parser.add_argument(name, metavar=name.upper(), help="a report.json, or the output folder of a run")
+    parser.add_argument("--json", action="store_true", help="for programs")
+    parser.epilog = "exit codes: 0 no difference; 1 they differ; 2 wrong use"
+
+
+def _describe_merge(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("out", metavar="OUT", help="where the report of the whole goes")
+    parser.add_argument("parts", metavar="PART", nargs="+", help="the output folder of a shard")
+
+
 def _describe_clauses(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--product", metavar="NAME", help="only this product")
     parser.add_argument("--out", metavar="DIR", help="the run whose verdicts to show (default: as for run)")
@@ -123,6 +144,13 @@ def _positive(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 1")
     return int(text)
+
+
+def _shard(text: str) -> str:
+    number, stroke, of = text.partition("/")
+    if not (stroke and number.isdecimal() and of.isdecimal() and 1 <= int(number) <= int(of)):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a part of a whole, such as 3/8")
+    return f"{int(number)}/{int(of)}"
 
 
 def _port(text: str) -> int:

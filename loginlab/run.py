@@ -20,6 +20,10 @@ def main(arguments: Namespace) -> int:
         options += ["--rows", str(arguments.rows)]
     if arguments.expression:
         options += ["-k", arguments.expression]
+    if arguments.known:
+        options += ["--known", str(_known(arguments.known))]
+    if arguments.shard:
+        options += ["--shard", _shard(arguments)]
     if arguments.headed:
         options.append("--headed")
     if arguments.strict:
@@ -34,3 +38,17 @@ def _profile(name: str) -> Path:
             f"there is no profile {name}; --target takes a TOML file that describes a deployment (see README)"
         )
     return path.resolve()
+
+
+def _known(name: str) -> Path:
+    path = Path(name)
+    if not path.is_file():
+        raise Refusal(f"there is no list of known failures {name}; --known takes a TOML file of [[known]] (see README)")
+    return path.resolve()
+
+
+def _shard(arguments: Namespace) -> str:
+    """Shards that drew different people, or different rows, would not make up one run."""
+    if arguments.seed is None:
+        raise Refusal("--shard needs --seed N, the same for all shards, such as the number of the CI run")
+    return str(arguments.shard)

@@ -4,19 +4,29 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TextIO
 
+from reports.known import NONE_KNOWN, KnownFailure
 from reports.outdir import shown
 from reports.results import OUTCOMES, Scenario, Step
 
-_MARKS = {"passed": "✔", "failed": "✘", "blocked": "!", "not_testable": "–", "not_run": "·"}
-_PLAIN_MARKS = {"passed": "+", "failed": "x", "blocked": "!", "not_testable": "-", "not_run": "."}
+_MARKS = {"passed": "✔", "failed": "✘", "blocked": "!", "failed_known": "≈", "not_testable": "–", "not_run": "·"}
+_PLAIN_MARKS = {"passed": "+", "failed": "x", "blocked": "!", "failed_known": "~", "not_testable": "-", "not_run": "."}
+_COUNTED = (*OUTCOMES[:2], "failed_known", *OUTCOMES[2:])
 _SOON_FORGOTTEN, _REMINDED_OF = 10, 5
 """After so many scenarios a failure is told again at the end; of so many."""
-_COLOURS = {"passed": "32", "failed": "31;1", "blocked": "33;1", "not_testable": "36", "dim": "2", "bold": "1"}
-_WORDS = {"not_testable": "not testable", "not_run": "not run"}
+_COLOURS = {
+    "passed": "32",
+    "failed": "31;1",
+    "blocked": "33;1",
+    "failed_known": "35",
+    "not_testable": "36",
+    "dim": "2",
+    "bold": "1",
+}
+_WORDS = {"failed_known": "failed as known", "not_testable": "not testable", "not_run": "not run"}
 
 
 def word(outcome: str) -> str:
@@ -44,7 +54,9 @@ class Progress:
         self.stream, self.live, self.clock, self.checks, self.out = stream, live, clock, checks, out
         self.proving = proving
         self.total = 0
-        self.counts = dict.fromkeys(OUTCOMES, 0)
+        self.known = NONE_KNOWN
+        """Failures that are known; told once the run knows what it judges."""
+        self.counts = dict.fromkeys(_COUNTED, 0)
         self._started = clock()
         self._coloured = live and "NO_COLOR" not in os.environ
         unicode = "utf" in (getattr(stream, "encoding", None) or "utf-8").lower()
@@ -68,10 +80,13 @@ class Progress:
 
     def finish(self, scenario: Scenario) -> None:
         """A scenario has ended: a line of its own if it is worth one."""
-        self.counts[scenario.outcome] += 1
+        excuse = self.known.excuse(scenario)
+        self.counts["failed_known" if excuse else scenario.outcome] += 1
         if not self.live:
-            self.say(self._line(scenario))
-        if scenario.outcome in ("failed", "blocked") and not (self.proving and scenario.outcome == "failed"):
+            self.say(self._line(scenario, "failed_known" if excuse else scenario.outcome))
+        if excuse:
+            self.say(self._excused(scenario, excuse))
+        elif scenario.outcome in ("failed", "blocked") and not (self.proving and scenario.outcome == "failed"):
             self._bad[sum(self.counts.values())] = self._explain(scenario)
             self.say(self._bad[sum(self.counts.values())])
         self._show(scenario.name)
@@ -83,13 +98,23 @@ class Progress:
             if done - place >= _SOON_FORGOTTEN:
                 self.say(text)
 
-    def _line(self, scenario: Scenario) -> str:
+    def _line(self, scenario: Scenario, outcome: str) -> str:
         done = f"[{sum(self.counts.values())}/{self.total}]"
         name = f"{scenario.planted}: {scenario.name}" if scenario.planted else scenario.name
-        return f"{done} {self._word(scenario.outcome)}: {name} ({scenario.seconds:.1f} s)"
+        return f"{done} {self._word(outcome)}: {name} ({scenario.seconds:.1f} s)"
 
     def _word(self, outcome: str) -> str:
         return "killed" if self.proving and outcome == "failed" else word(outcome)
+
+    def _excused(self, scenario: Scenario, excuse: Sequence[KnownFailure]) -> str:
+        mark = self._paint(f"{self._marks['failed_known']} {word('failed_known')}", "failed_known")
+        lines = [
+            "",
+            f"{mark}  {self._paint(scenario.name, 'bold')}",
+            *(f"  {each.check}  {each}" for each in excuse),
+            "",
+        ]
+        return "\n".join(lines)
 
     def _explain(self, scenario: Scenario) -> str:
         mark = self._paint(f"{self._marks[scenario.outcome]} {word(scenario.outcome)}", scenario.outcome)
