@@ -63,6 +63,15 @@ def _describe_run(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--shard", type=_shard, metavar="N/OF", help="one part of so many (3/8) for `merge`; needs --seed"
     )
+    parser.add_argument(
+        "--wire",
+        action="store_true",
+        help="put mitmproxy between every browser and the target (needs the extra `wire`)",
+    )
+    parser.add_argument(
+        "--map", action="append", default=[], metavar="HOST=PLACE",
+        help="have this machine answer for a host: login.example.com=127.0.0.1:8085; turns --wire on",
+    )  # fmt: skip
 
 
 def _describe_prove(parser: argparse.ArgumentParser) -> None:
@@ -100,6 +109,9 @@ def _describe_serve(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--inbox-port", type=_port, default=0, metavar="N", help="of the inbox page (default: a free one)"
+    )
+    parser.add_argument(
+        "--public-url", metavar="URL", help="where people reach it by the wire of a run: https://login.example.com"
     )
     parser.add_argument(
         "--host", default="127.0.0.1", help="address to listen on; others than loopback need LOGINLAB_TOKEN"

@@ -26,6 +26,11 @@ def main(arguments: Namespace) -> int:
         options += ["--shard", _shard(arguments)]
     if arguments.headed:
         options.append("--headed")
+    if arguments.wire or arguments.map:
+        _require_own_browser(arguments)
+    if arguments.wire:
+        options.append("--wire")
+    options += [part for each in arguments.map for part in ("--map", each)]
     if arguments.strict:
         options.append("--strict-verdict")
     return drive(arguments, options)
@@ -52,3 +57,11 @@ def _shard(arguments: Namespace) -> str:
     if arguments.seed is None:
         raise Refusal("--shard needs --seed N, the same for all shards, such as the number of the CI run")
     return str(arguments.shard)
+
+
+def _require_own_browser(arguments: Namespace) -> None:
+    """What runs already cannot be told to trust the wire's certificates, nor does it reach this machine's loopback."""
+    if arguments.browser:
+        raise Refusal(
+            f"--wire and --map need a browser of this machine, and {arguments.browser} is none; leave one out"
+        )

@@ -35,6 +35,11 @@ def pytest_loginlab_evidence(item: pytest.Item) -> list[dict[str, Any]] | None:
 
 
 @pytest.hookspec(firstresult=True)
+def pytest_loginlab_findings(item: pytest.Item) -> list[str] | None:
+    """What the harness found on the way that no Then looks for, each in a sentence. Called with the evidence."""
+
+
+@pytest.hookspec(firstresult=True)
 def pytest_loginlab_defects(config: pytest.Config) -> list[dict[str, str]] | None:
     """The defects of this run, when proving: name, check, about. Called once in the controlling process, at the end."""
 

@@ -116,6 +116,16 @@ def went_wrong(clauses: Sequence[ShownClause]) -> tuple[tuple[ShownClause, Shown
     return tuple(pair for verdict in _WRONG for pair in found if pair[1].check["verdict"] == verdict)
 
 
+def found_in(clauses: Sequence[ShownClause]) -> dict[str, list[Shown]]:
+    """What scenarios found on the way, with those that found it."""
+    shown = {each.anchor: each for clause in clauses for check in clause.checks for each in check.scenarios}
+    found: dict[str, list[Shown]] = {}
+    for each in shown.values():
+        for text in each.scenario.findings:
+            found.setdefault(text, []).append(each)
+    return found
+
+
 def exhibit(evidence: Evidence, read: Callable[[str], bytes | None]) -> Exhibit:
     """Reads a piece of evidence for the page. Traces and other binaries stay files."""
     image = evidence.media_type in ("image/jpeg", "image/png", "image/webp")

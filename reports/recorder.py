@@ -44,6 +44,7 @@ class Recording:
         self.seconds = 0.0
         self.evidence: dict[str, Evidence] = {}
         self.notes: list[str] = []
+        self.findings: list[str] = []
         self.applied: bool | None = None
 
     def begin_step(self) -> None:
@@ -81,6 +82,7 @@ class Recording:
             steps=tuple(self.steps),
             evidence=tuple(self.evidence.values()),
             notes=tuple(dict.fromkeys(self.notes)),
+            findings=tuple(dict.fromkeys(self.findings)),
             seconds=round(self.seconds, 3),
             applied=self.applied,
         )
@@ -186,6 +188,7 @@ def _ask_harness(recording: Recording, item: pytest.Item, *, when: str) -> None:
         for each in item.config.hook.pytest_loginlab_evidence(item=item) or ():
             evidence = Evidence(**each)
             recording.evidence[evidence.file] = evidence
+        recording.findings += item.config.hook.pytest_loginlab_findings(item=item) or []
         if when != "teardown" and recording.scenario.planted:
             recording.applied = item.config.hook.pytest_loginlab_applied(item=item)
     except Exception as error:

@@ -24,6 +24,7 @@ STYLES = {
     "not-as-listed": "failed",
     "cannot-say": "blocked",
 }
+_MOST_FINDINGS = 10
 
 
 def why(report: dict[str, Any]) -> str:
@@ -35,9 +36,13 @@ def why(report: dict[str, Any]) -> str:
 def _why(report: dict[str, Any]) -> str:
     totals = report["totals"]
     failed = _failed(report, ("stated", "implied") if report["strict"] else ("stated",))
+    found = len(findings_of(report))
+    beside = f" The wire found credentials where they do not belong ({found})." if found else ""
     if failed:
         more = f" and {len(failed) - 5} more" if len(failed) > 5 else ""
-        return f"{_checks(len(failed))} failed: {', '.join(failed[:5])}{more}."
+        return f"{_checks(len(failed))} failed: {', '.join(failed[:5])}{more}.{beside}"
+    if beside:
+        return beside.strip()
     if report["not_as_listed"]:
         return "What is known to fail is not as the list has it."
     if report["problems"] or report["interrupted"]:
@@ -54,6 +59,11 @@ def _why(report: dict[str, Any]) -> str:
     implied = _failed(report, ("implied",))
     beside = f"; what the documents only imply failed: {', '.join(implied)}" if implied else ""
     return f"{_checks(judged)} judged{_sampled(report)}, and every stated one passed{but}{beside}{open_ones}."
+
+
+def findings_of(report: dict[str, Any]) -> list[str]:
+    """What was found on the way, each once, in whatever scenario."""
+    return list(dict.fromkeys(found for scenario in report["scenarios"] for found in scenario.get("findings", ())))
 
 
 def _sampled(report: dict[str, Any]) -> str:
@@ -86,6 +96,7 @@ def of_run(report: dict[str, Any], out: Path | None) -> list[tuple[str, str]]:
         text = f"{check['id']} failed: {known['reason']}, {known['issue']}, until {known['until']}"
         lines.append(("  Known    " + text, "failed_known"))
     lines += [("  List     " + each, "failed") for each in report["not_as_listed"]]
+    lines += [("  Found    " + each, "failed") for each in findings_of(report)[:_MOST_FINDINGS]]
     return lines + [("  Problem  " + each, "blocked") for each in report["problems"]] + _end(report, out, "report.html")
 
 

@@ -72,10 +72,10 @@ def judge(
 ) -> Judgement:
     """Judges every clause of a product.
 
-    scenarios: those selected for the run. covered: ids of checks that some feature file has a scenario for, selected or
-    not. strict: an implied clause counts like a stated one. broken: the run did not come to its end. sampled: of a
-    check, some scenarios may have been left out, so that a pass does not contradict the list of known failures.
-    sharded: the rest is judged elsewhere.
+    scenarios: those selected for the run; what they found on the way counts like a failed stated clause. covered: ids
+    of checks that some feature file has a scenario for, selected or not. strict: an implied clause counts like a
+    stated one. broken: the run did not come to its end. sampled: of a check, some scenarios may have been left out, so
+    that a pass does not contradict the list of known failures. sharded: the rest is judged elsewhere.
     """
     judged = tuple(
         ClauseVerdict(
@@ -89,6 +89,8 @@ def judge(
             totals[each.verdict] += 1
     wrong = tuple(not_as_listed(judged, known, sampled=sampled))
     code = exit_code(judged, strict=strict, broken=broken, listed_wrongly=bool(wrong), sharded=sharded)
+    if any(scenario.findings for scenario in scenarios):
+        return Judgement(judged, totals, DIFFERS, "does-not-conform", wrong)
     return Judgement(judged, totals, code, verdict_of(judged, code, strict=strict), wrong)
 
 

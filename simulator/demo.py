@@ -21,10 +21,10 @@ INES = ("Ines Okafor", "ines@secure.example")
 """Of the second organization, whose policy is another one, and who read French first where that is its affair."""
 
 
-def demo(deployments: Deployments, product: Product) -> dict[str, Any]:
+def demo(deployments: Deployments, product: Product, public_url: str | None = None) -> dict[str, Any]:
     """The demo's address and people, made unless a kept file has them already."""
     try:
-        deployment = deployments.create(Description(product.name, "demo", "Acme"))
+        deployment = deployments.create(Description(product.name, "demo", "Acme", public_url=public_url))
     except ValueError:
         deployment = deployments.get("demo")
     else:

@@ -70,8 +70,10 @@ class Passkeys:
         if self._device is None:
             self.have_device(maker)
         made = Passkey.made(self.domain)
-        self.device.hold(made)
-        self._stage.deployment.add_passkey(self._who.account, made, self.device.maker)
+        if self._stage.deployment.add_passkey(self._who.account, made, self.device.maker):
+            self.device.hold(made)
+        else:
+            self.have_added()
 
     def plug_into(self, window: Window) -> None:
         """Have the device at hand in a browser."""
@@ -101,6 +103,7 @@ class Passkeys:
 
     def add(self) -> None:
         """Log in with the password, and add a passkey in the window that comes then."""
+        self._stage.deployment.has_own_device(self._who.account)
         self._who.log_in(lambda ring: ring.right)
         cloud(self._stage).passkeys.add(self.window, self.device.maker.name)
         cloud(self._stage).passkeys.await_outcome(self.window)

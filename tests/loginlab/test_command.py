@@ -55,6 +55,8 @@ def refusal(capsys: pytest.CaptureFixture[str], *words: str) -> str:
         (["run", "--browser", "/usr/bin/chromium"], "'/usr/bin/chromium' is not an address: ws://HOST:PORT/PATH"),
         (["run", "--browser", "http://127.0.0.1:9222"], "'http://127.0.0.1:9222' is not an address"),
         (["run", "--browser", "ws://127.0.0.1:9/x", "--headed"], "--headed shows a browser of this machine"),
+        (["run", "--browser", "ws://127.0.0.1:9/x", "--wire"], "--wire and --map need a browser of this machine"),
+        (["run", "--browser", "ws://127.0.0.1:9/x", "--map", "a=b:1"], "--wire and --map need a browser of this"),
         (["compare", "/no/such", "/no/other"], "there is no report in /no/such"),
         (["compare", "/no/such"], "are required: OTHER"),
         (["merge", "/no/out", "/no/such"], "there is no report in /no/such"),
