@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +14,11 @@ def pytest_loginlab_target(config: pytest.Config) -> dict[str, Any] | None:
 
     Called once in the controlling process, when the session has started.
     """
+
+
+@pytest.hookspec(firstresult=True)
+def pytest_loginlab_known_failures(config: pytest.Config) -> Path | None:
+    """The list of known failures that the target's description names. Called once in the controlling process."""
 
 
 @pytest.hookspec(firstresult=True)
