@@ -48,6 +48,14 @@ def pytest_loginlab_findings(item: pytest.Item) -> list[str] | None:
 
 
 @pytest.hookspec(firstresult=True)
+def pytest_loginlab_lost(item: pytest.Item) -> str | None:
+    """Why what a scenario saw says nothing of the target, so that it is blocked whatever it saw; None: it says something.
+
+    Called where the scenario runs, after it.
+    """
+
+
+@pytest.hookspec(firstresult=True)
 def pytest_loginlab_defects(config: pytest.Config) -> list[dict[str, str]] | None:
     """The defects of this run, when proving: name, check, about. Called once in the controlling process, at the end."""
 

@@ -129,7 +129,7 @@ class Recorder:
         report = yield
         if recording := _recording(item):
             recording.seconds += report.duration
-            recording.end_phase(_ending(recording, call, report))
+            recording.end_phase(_unless_lost(item, call.when, _ending(recording, call, report)))
             recording.notes += [str(text) for name, text in item.user_properties if name == OBSERVED]
             if call.when != "setup" or report.outcome != "passed":
                 _ask_harness(recording, item, when=call.when)
@@ -201,6 +201,14 @@ def _ending(recording: Recording, call: pytest.CallInfo[None], report: pytest.Te
     if step and recording.error is not None:
         error = recording.error
     return ending_of(error, skipped=report.skipped, kind=step.kind if step else None, where=where)
+
+
+def _unless_lost(item: pytest.Item, when: str, ending: Ending) -> Ending:
+    """An ending as it is, or blocked where the harness says that it means nothing."""
+    if when != "call" or ending.outcome == "not_testable":
+        return ending
+    lost = item.config.hook.pytest_loginlab_lost(item=item)
+    return Ending("blocked", lost, message=lost) if lost else ending
 
 
 def _ask_harness(recording: Recording, item: pytest.Item, *, when: str) -> None:

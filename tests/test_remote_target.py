@@ -44,7 +44,7 @@ def with_mailbox(mail_server: ImapServer, tmp_path: Path) -> Iterator[Path]:
 
 def test_what_can_be_judged_passes_and_the_rest_names_what_is_missing(profile: Path, tmp_path: Path) -> None:
     clauses = ["GC-LOGIN-1", "GC-LOGIN-2", "GC-RESET-2", "GC-SESSION-1", "GC-SESSION-2", "GC-INVITE-2", "GC-LOCKOUT-2"]
-    code, report, said = run(profile, tmp_path / "out", "--workers", "2", "--clause", *clauses)
+    code, report, said = run(profile, tmp_path / "out", "--workers", "2", "--rows", "1", "--clause", *clauses)
     assert code == 0, said
     checks = checks_of(report)
     assert (report["totals"]["failed"], report["totals"]["blocked"]) == (0, 0)
