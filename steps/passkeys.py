@@ -12,7 +12,6 @@ from fixtures.forging import Asked, Claims, Json, answer_instead, refused_once, 
 from fixtures.passkey_devices import PasskeyDevice
 from fixtures.passkeys import APPLE, Maker, Passkey
 from steps.genesys_cloud import cloud
-from steps.pages.genesys_cloud.splash import ENTRIES
 
 if TYPE_CHECKING:
     from steps.person import Person
@@ -112,7 +111,7 @@ class Passkeys:
         """Have added a passkey in that window and logged out, as a fact."""
         self.add()
         splash = cloud(self._stage).splash(self.window)
-        splash.entry(ENTRIES[0]).wait_for()
+        splash.sign.wait_for()
         splash.log_out.click()
         self._stage.journey.login(self.window).log_in.wait_for()
 

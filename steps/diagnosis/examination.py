@@ -14,7 +14,8 @@ from fixtures.profiles import Profile
 from steps.diagnosis import certificate, hooks, mail, network
 from steps.diagnosis.finding import Finding, untold, wrong
 from steps.diagnosis.looking import Looking, language_of
-from steps.labels import LabelError, Labels, load
+from steps.labels import PLACES, LabelError, Labels, load
+from steps.pages.journey import PATHS
 
 _BEFORE_PAGES = {"url", "tls", "tls.ca", "rate", "labels", "locale"}
 """What must be right before a page is opened."""
@@ -88,9 +89,14 @@ def _own_words(profile: Profile, words: Labels) -> Iterator[Finding]:
         words.overridden(profile.labels)
     except LabelError as error:
         yield wrong("labels", str(error), "see steps/labels/ for what each is")
-    for name in profile.locators:
-        if name not in words:
-            yield wrong(f"locators.{name}", "no label is called so", f"there are {', '.join(sorted(words))}")
+    known = sorted({*words, *PLACES})
+    for table, names in (("locators", profile.locators), ("lacks", profile.lacks)):
+        for name in names:
+            if name not in known:
+                yield wrong(f"{table}.{name}", "no label is called so", f"there are {', '.join(known)}")
+    for name in profile.paths:
+        if name not in PATHS:
+            yield wrong(f"paths.{name}", "no path is called so", f"there are {', '.join(PATHS)}")
 
 
 def _capabilities(profile: Profile) -> Iterator[Finding]:

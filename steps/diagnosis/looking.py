@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 
 from playwright.sync_api import Error
@@ -17,8 +16,9 @@ from fixtures.profiles import Profile
 from fixtures.remote import Remote
 from steps.diagnosis import accounts, mail, page
 from steps.diagnosis.finding import Finding, fine, untold, wrong
-from steps.labels import LabelError, load
+from steps.labels import LabelError
 from steps.pages.journey import journey_through
+from steps.wording import Wording
 
 
 def language_of(locale: str) -> str:
@@ -36,9 +36,10 @@ class Looking:
         self._trying = trying
         target = Remote(profile, name="doctor", file=file)
         self._deployment = target.deployment(Chance(0, "doctor"), real_hashing=False, defect=None)
-        product, language = profile.product, language_of(profile.locale)
-        self._words = load(product, language).overridden(profile.labels)
-        self._journey = journey_through(product)(self._words, partial(load, product), self._deployment)
+        product = profile.product
+        wording = Wording(product, profile.locale, profile.labels, profile.locators, profile.lacks)
+        self._words = wording.labels()
+        self._journey = journey_through(product)(self._words, wording.labels, self._deployment, profile.paths)
 
     def findings(self) -> Iterator[Finding]:
         """What is found on the pages; what is tried, last."""

@@ -17,7 +17,7 @@ from fixtures.target import Deployment
 from fixtures.throttling import captcha as captcha_of
 from steps.diagnosis.finding import Finding, fine, untold, wrong
 from steps.diagnosis.nearest import Named, names_like, names_on, nearest, roles_of
-from steps.labels import Label, LabelError, Labels, load
+from steps.labels import Label, LabelError, Labels, lacked, load
 from steps.pages.journey import Journey, folded, journey_through
 
 LOGIN_PAGE = "the login page"
@@ -149,6 +149,9 @@ def labels(own: Fit, journey: Journey, window: Window, words: Labels, locale: st
     controls, there = _captions(journey, window, words), names_on(window.page)
     for caption in own.missing:
         names = _labels_behind(caption, journey, window, words)
+        if names and all(lacked(words.selector(name) or "") or name in journey.paths for name in names):
+            yield fine(f"labels.{names[0]}", f"{caption} is not on the login page, as the profile has it")
+            continue
         roles = roles_of(controls[caption])
         yield _missing(caption, [words[name] for name in names], names_like(there, roles), locale)
 
