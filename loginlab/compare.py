@@ -28,16 +28,18 @@ def main(arguments: Namespace) -> int:
         say(json.dumps(found, ensure_ascii=False, indent=1))
     else:
         _print(found)
-    return DIFFERS if found["differ"] else CONFORMS
+    return DIFFERS if found["differ"] or any(found["found"].values()) else CONFORMS
 
 
 def _print(found: dict[str, Any]) -> None:
     differ, of = found["differ"], found["checks"]
-    say(f"{found['title']}: {differ} of {of} checks differ" if differ else f"{found['title']}: no difference")
+    say(f"{found['title']}: {f'{differ} of {of} checks differ' if differ else 'no check differs'}")
     for letter, side in (("A", "one"), ("B", "other")):
         about = found[side]
         started = datetime.fromisoformat(about["started"]).strftime("%Y-%m-%d %H:%M %Z")
         say(f"  {letter}  {about['report']}: {about['kind']} {about['name'] or ''} {about['url'] or ''}, {started}")
+        for each in found["found"][side]:
+            say(f"     found by the wire: {each}")
     for clause in found["clauses"]:
         say()
         say(f"{clause['id']}  {_change(clause['one'], clause['other'])}  {clause['title']} ({clause['force']})")

@@ -6,11 +6,13 @@ from typing import Any
 
 from reports.results import Scenario
 from reports.stored import Report, require_format, require_same_catalogue
+from reports.summary import findings_of
 
 
 def compared(one: tuple[str, Report], other: tuple[str, Report]) -> dict[str, Any]:
-    """The differences as a plain dict: the circumstances of both, how many checks there are, and the clauses with the
-    checks that differ. Raises NotComparable for reports of different products or catalogues."""
+    """The differences as a plain dict: the circumstances of both, how many checks there are, the clauses with checks
+    that differ, and what only one of them found on the way. Raises NotComparable for reports of different products or
+    catalogues."""
     for name, report in (one, other):
         require_format(name, report)
     require_same_catalogue(one, other)
@@ -37,7 +39,14 @@ def compared(one: tuple[str, Report], other: tuple[str, Report]) -> dict[str, An
         "checks": sum(len(clause["checks"]) for clause in report["clauses"]),
         "differ": sum(len(clause["checks"]) for clause in clauses),
         "clauses": clauses,
+        "found": {"one": _found_only_in(report, other_report), "other": _found_only_in(other_report, report)},
     }
+
+
+def _found_only_in(report: Report, other: Report) -> list[str]:
+    """What was found on the way in one of them only."""
+    there = findings_of(other)
+    return [each for each in findings_of(report) if each not in there]
 
 
 type Failures = dict[str, list[dict[str, str | None]]]

@@ -99,8 +99,8 @@ def test_a_machine_without_a_browser_is_told_so_and_how_to_get_one(machine: Mach
 
 
 def test_a_browser_elsewhere_that_is_not_there_is_one_line(tmp_path: Path) -> None:
-    run = [sys.executable, "-m", "loginlab", "run", "--browser", "ws://127.0.0.1:9/pw", "--workers", "2"]
-    run += ["--out", str(tmp_path)]
+    options = ["--browser", "ws://127.0.0.1:9/pw", "--out", str(tmp_path), "--workers", "2"]
+    run = [sys.executable, "-m", "loginlab", "run", *options]
     ended = subprocess.run(run, cwd=bundle.root(), capture_output=True, text=True)
     assert ended.returncode == MISUSED
     assert ended.stderr.startswith("loginlab: there is no browser at ws://127.0.0.1:9/pw: ")

@@ -77,7 +77,7 @@ def test_a_shard_is_not_overwritten_by_the_whole(capsys: pytest.CaptureFixture[s
 def test_two_reports_that_say_the_same_do_not_differ(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     one, other = (left(tmp_path / name, scenario("TOY-DOOR-1.1")) for name in "ab")
     assert __main__.main(["compare", one, f"{other}/report.json"]) == CONFORMS
-    assert capsys.readouterr().out.splitlines()[0] == "Toy: no difference"
+    assert capsys.readouterr().out.splitlines()[0] == "Toy: no check differs"
 
 
 def test_what_differs_is_told_by_clause_and_check(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

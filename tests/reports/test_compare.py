@@ -83,3 +83,8 @@ def test_other_products_and_catalogues_are_refused() -> None:
         compared(("A", one), ("B", report(scenario("TOY-DOOR-1.1"), clauses=CLAUSES[:1])))
     with pytest.raises(NotComparable, match="B is a report of another version"):
         compared(("A", one), ("B", one | {"format": 1}))
+
+
+def test_what_the_wire_found_on_one_side_only_differs() -> None:
+    one, other = of(scenario("TOY-DOOR-1.1", findings=("a", "b"))), of(scenario("TOY-DOOR-1.1", findings=("b", "c")))
+    assert compared(("A", one), ("B", other))["found"] == {"one": ["a"], "other": ["c"]}
