@@ -49,7 +49,7 @@ def pytest_loginlab_findings(item: pytest.Item) -> list[str] | None:
 
 @pytest.hookspec(firstresult=True)
 def pytest_loginlab_lost(item: pytest.Item) -> str | None:
-    """Why what a scenario saw says nothing of the target, so that it is blocked whatever it saw; else None.
+    """Why what a scenario saw says nothing of the target: it is blocked then, whatever it saw. None: it says something.
 
     Called where the scenario runs, after it.
     """
