@@ -86,6 +86,24 @@ def test_a_report_that_is_none_is_refused(
     assert told in refusal(capsys, "report", str(tmp_path))
 
 
+NO_MITMPROXY = """
+import importlib.util as util, sys
+real = util.find_spec
+util.find_spec = lambda name, *rest: None if name == "mitmproxy" else real(name, *rest)
+from loginlab.__main__ import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+@pytest.mark.parametrize("option", [("--wire",), ("--map", "login.example.com=127.0.0.1:8085")])
+def test_the_wire_without_its_extra_is_refused_in_one_line(option: tuple[str, ...], tmp_path: Path) -> None:
+    command = [sys.executable, "-c", NO_MITMPROXY, "run", *option, "--out", str(tmp_path / "out")]
+    ended = subprocess.run(command, cwd=bundle.root(), capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stdout) == (MISUSED, "")
+    assert len(ended.stderr.splitlines()) == 1
+    assert "--wire needs mitmproxy, which is not installed: install the extra `wire`" in ended.stderr
+
+
 def test_a_machine_without_a_browser_is_told_so_and_how_to_get_one(machine: Machine) -> None:
     ended = subprocess.run(
         [sys.executable, "-m", "loginlab", "run", "--out", machine.folder / "out"],
