@@ -1,6 +1,6 @@
 # Every target prepares what it needs: uv, the locked environment in .venv, a browser. See `make help`.
 .DEFAULT_GOAL := help
-.PHONY: help run test prove bench serve check unit features sample environment development
+.PHONY: help run test prove soak bench serve check unit features sample environment development
 .NOTPARALLEL:
 SHELL := /bin/sh
 # Bytecode saves a third of a cold start; some machines switch it off for everything.
@@ -14,14 +14,19 @@ ARGS ?=
 # What `make test` draws of each product: rows of each outline, and defects. `make run` and `make prove` leave nothing out.
 ROWS ?= 1
 SAMPLE ?= 3
-# Without evidence, which costs a sixth of the time: `make run` leaves it for the scenario that failed.
-judge := $(loginlab) run --strict --evidence none $(if $(ROWS),--rows $(ROWS))
+# Runs of `make soak`.
+N ?= 20
+PRODUCTS ?= genesys-cloud intelligent-automation cloudcx
+# One subcommand for every product, each with a folder of its own; a product named in ARGS is the only one.
+every = $(if $(findstring --product,$(ARGS)),$(loginlab) $(1) $(ARGS),status=0; for product in $(PRODUCTS); do \
+	$(loginlab) $(1) --product $$product --out reports/out/$$product $(ARGS) || status=1; done; exit $$status)
 
 help:
 	@echo 'make run      drive a product'\''s features against the simulator (Genesys Cloud unless ARGS says --product NAME)'
 	@echo 'make test     everything that must hold before a change lands'
 	@echo 'make serve    the simulator and its inbox, for a person to click through'
-	@echo 'make prove    plant every defect of the product and see that its check finds it; result in reports/out/proof.json'
+	@echo 'make prove    plant every defect and see that its check finds it; reports/out/PRODUCT/proof.html'
+	@echo 'make soak     run everything N=20 times in random order on a loaded machine: does any scenario ever differ?'
 	@echo 'make bench    measure: cold start, overhead, deployments, the whole suite'
 	@echo 'Options go into ARGS:  make run ARGS="--clause GC-RESET-2 --headed"'
 
@@ -32,7 +37,10 @@ serve: environment
 	@$(loginlab) serve $(ARGS)
 
 prove: environment
-	@$(loginlab) prove $(ARGS)
+	@$(call every,prove)
+
+soak: environment
+	@$(call every,soak --runs $(N))
 
 bench: environment
 	@$(python) -m benchmarks $(ARGS)
@@ -48,15 +56,12 @@ check: development
 unit: development
 	$(python) -m pytest tests --numprocesses auto --dist worksteal
 
+# Without evidence, which costs a sixth of the time: `make run` leaves it for the scenario that failed.
 features: development
-	$(judge)
-	$(judge) --product intelligent-automation --out reports/out/intelligent-automation
-	$(judge) --product cloudcx --out reports/out/cloudcx
+	@$(call every,run --strict --evidence none $(if $(ROWS),--rows $(ROWS)))
 
 sample: development
-	$(loginlab) prove --sample $(SAMPLE)
-	$(loginlab) prove --sample $(SAMPLE) --product intelligent-automation --out reports/out/intelligent-automation
-	$(loginlab) prove --sample $(SAMPLE) --product cloudcx --out reports/out/cloudcx
+	@$(call every,prove --sample $(SAMPLE))
 
 environment:
 	@scripts/setup run

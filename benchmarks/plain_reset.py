@@ -10,7 +10,6 @@ from contextlib import contextmanager
 
 from playwright.sync_api import Browser, Page, expect
 
-from fake_smtp.client import MailClient
 from fixtures.chance import Chance
 from fixtures.facts import Wish
 from fixtures.target import Target
@@ -38,7 +37,8 @@ def test_plain_reset(shared_browser: Callable[[], Browser], target: Target, chan
 
 def _link(page: Page, target: Target, email: str) -> str:
     """The link of the mail that the dialog has sent."""
-    mails = MailClient(target.mail_api or "")
+    assert target.mail
+    mails = target.mail()
     page.get_by_role("link", name="Forgot Your Password?").click()
     dialog = page.get_by_role("dialog")
     dialog.get_by_label("Email Address").fill(email)

@@ -71,12 +71,12 @@ class AmbiguousMail(LookupError):
 
 
 class InboxUnreachable(ConnectionError):
-    """The HTTP side of fake_smtp does not answer."""
+    """What mails are read from does not answer."""
 
 
 class InboxRefused(RuntimeError):
-    """The HTTP side of fake_smtp refused a request: wrong token, wrong parameter. `status` is the HTTP status."""
+    """What mails are read from says no: a wrong token or password, a wrong address. `status` is HTTP's, if it is."""
 
-    def __init__(self, status: int, detail: str) -> None:
+    def __init__(self, reason: str, status: int | None = None) -> None:
         self.status = status
-        super().__init__(f"fake_smtp refused the request ({status}): {detail}")
+        super().__init__(reason)

@@ -10,6 +10,9 @@ from email.message import EmailMessage
 from fake_smtp.extract import links_in_html, links_in_text
 from fake_smtp.message import Message, distinct
 
+type Bodies = Sequence[tuple[str, str]]
+"""The bodies that a reader sees, as ("plain" | "html", text)."""
+
 
 def parse(raw: bytes, *, sender: str, recipients: Sequence[str], received_at: str) -> Message:
     """A Message with id 0: the inbox numbers it. Bytes that are no mail become a Message whose text they are."""
@@ -17,17 +20,39 @@ def parse(raw: bytes, *, sender: str, recipients: Sequence[str], received_at: st
         subject, from_address, bodies = _read(raw)
     except Exception:  # the parser of the standard library has many ways to fail, and a test must see what was sent
         subject, from_address, bodies = "(unreadable mail)", "", [("plain", raw.decode("utf-8", "replace"))]
+    return readable(
+        bodies,
+        sender=_clean(sender),
+        recipients=[_clean(recipient) for recipient in recipients],
+        from_address=from_address,
+        subject=subject,
+        received_at=received_at,
+        size=len(raw),
+    )
+
+
+def readable(
+    bodies: Bodies,
+    *,
+    sender: str,
+    recipients: Sequence[str],
+    from_address: str,
+    subject: str,
+    received_at: str,
+    size: int | None = None,
+) -> Message:
+    """A Message of what is already decoded, with id 0; without `size` it is as long as its bodies are."""
     return Message(
         id=0,
-        sender=_clean(sender),
-        recipients=tuple(_clean(recipient) for recipient in recipients),
+        sender=sender,
+        recipients=tuple(recipients),
         from_address=from_address,
         subject=subject,
         text="\n".join(body for kind, body in bodies if kind == "plain"),
         html="\n".join(body for kind, body in bodies if kind == "html"),
         links=distinct([link for kind, body in bodies for link in _links(kind, body)]),
         received_at=received_at,
-        size=len(raw),
+        size=sum(len(body.encode()) for _, body in bodies) if size is None else size,
     )
 
 

@@ -12,6 +12,7 @@ from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NoReturn
+from urllib.parse import urlsplit
 
 from loginlab import bundle, simulation
 from loginlab.exits import BROKEN, CONFORMS, Refusal
@@ -35,7 +36,9 @@ def main(arguments: Namespace) -> int:
     signal.signal(signal.SIGTERM, _interrupt)
     smtp_port = arguments.smtp_port or _free_port()
     options = ["--host", arguments.host, "--port", str(arguments.port), "--smtp", f"127.0.0.1:{smtp_port}"]
-    options += ["--demo", arguments.product]
+    options += ["--demo", arguments.product, *(["--defect", arguments.defect] if arguments.defect else [])]
+    if arguments.public_url:
+        options += ["--public-url", arguments.public_url]
     try:
         with Simulation(*options) as simulator:
             told = simulator.told()
@@ -82,9 +85,12 @@ def _announce(product: str, told: dict[str, Any], mail: FakeSmtp) -> None:
     demo = told["demo"]
     token = "the one in LOGINLAB_TOKEN" if simulation.token() else told["token"]
     host, port = mail.smtp_address
-    say(f"{product}, simulated. Stop it with Ctrl-C.")
+    wrong = f", with the defect {demo['defect']}" if demo["defect"] else ""
+    say(f"{product}, simulated{wrong}. Stop it with Ctrl-C.")
     say()
     say(f"  Login page    {demo['url']}")
+    if (public := urlsplit(demo["url"])).scheme == "https":
+        say(f"  by the wire   loginlab run --map {public.hostname}=127.0.0.1:{told['port']} --target FILE")
     say(f"  Inbox         {mail.http_url}/")
     say(f"  Control API   {told['control']}")
     say(f"  described at  {told['control']}/docs")

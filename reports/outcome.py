@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 NOT_TESTABLE = "not testable: "
+SPARED = "spared: the defect was found before"
+"""Why a proof leaves a scenario out."""
 _LONGEST = 2000
 
 
@@ -49,6 +51,8 @@ def _skipped(text: str, where: str) -> Ending:
     if text.startswith(NOT_TESTABLE):
         reason = text.removeprefix(NOT_TESTABLE)
         return Ending("not_testable", reason, message=reason)
+    if text == SPARED:
+        return Ending("not_run", SPARED)
     return Ending("blocked", f"{where}: skipped: {text.splitlines()[0]}", message=text[:_LONGEST])
 
 

@@ -4,19 +4,30 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TextIO
 
+from reports.known import NONE_KNOWN, KnownFailure
+from reports.outcome import SPARED
 from reports.outdir import shown
 from reports.results import OUTCOMES, Scenario, Step
 
-_MARKS = {"passed": "✔", "failed": "✘", "blocked": "!", "not_testable": "–", "not_run": "·"}
-_PLAIN_MARKS = {"passed": "+", "failed": "x", "blocked": "!", "not_testable": "-", "not_run": "."}
+_MARKS = {"passed": "✔", "failed": "✘", "blocked": "!", "failed_known": "≈", "not_testable": "–", "not_run": "·"}
+_PLAIN_MARKS = {"passed": "+", "failed": "x", "blocked": "!", "failed_known": "~", "not_testable": "-", "not_run": "."}
+_COUNTED = (*OUTCOMES[:2], "failed_known", *OUTCOMES[2:])
 _SOON_FORGOTTEN, _REMINDED_OF = 10, 5
 """After so many scenarios a failure is told again at the end; of so many."""
-_COLOURS = {"passed": "32", "failed": "31;1", "blocked": "33;1", "not_testable": "36", "dim": "2", "bold": "1"}
-_WORDS = {"not_testable": "not testable", "not_run": "not run"}
+_COLOURS = {
+    "passed": "32",
+    "failed": "31;1",
+    "blocked": "33;1",
+    "failed_known": "35",
+    "not_testable": "36",
+    "dim": "2",
+    "bold": "1",
+}
+_WORDS = {"failed_known": "failed as known", "not_testable": "not testable", "not_run": "not run"}
 
 
 def word(outcome: str) -> str:
@@ -28,7 +39,6 @@ class Progress:
     """Writes to one stream.
 
     live: a line painted over and over. clock: monotonic seconds. checks: their texts by id. out: where the evidence is.
-    proving: a scenario that fails has killed its defect.
     """
 
     def __init__(
@@ -39,12 +49,14 @@ class Progress:
         clock: Callable[[], float],
         checks: Mapping[str, str],
         out: Path | None = None,
-        proving: bool = False,
     ) -> None:
         self.stream, self.live, self.clock, self.checks, self.out = stream, live, clock, checks, out
-        self.proving = proving
         self.total = 0
-        self.counts = dict.fromkeys(OUTCOMES, 0)
+        self._pursued: Mapping[str, str] = {}
+        self._found: set[str] = set()
+        self.known = NONE_KNOWN
+        """Failures that are known; told once the run knows what it judges."""
+        self.counts = dict.fromkeys(_COUNTED, 0)
         self._started = clock()
         self._coloured = live and "NO_COLOR" not in os.environ
         unicode = "utf" in (getattr(stream, "encoding", None) or "utf-8").lower()
@@ -62,16 +74,28 @@ class Progress:
         self.total = total
         self._show("")
 
+    def pursue(self, defects: Mapping[str, str]) -> None:
+        """This is a proof: of these defects, each with its check, what counts is how many were found."""
+        self._pursued = defects
+
     def running(self, nodeid: str) -> None:
         """A scenario starts."""
         self._show(nodeid.rpartition("::")[2].removeprefix("test_").replace("_", " "))
 
     def finish(self, scenario: Scenario) -> None:
         """A scenario has ended: a line of its own if it is worth one."""
-        self.counts[scenario.outcome] += 1
+        if scenario.reason == SPARED:
+            return
+        excuse, killed = self.known.excuse(scenario), self._kills(scenario)
+        if killed:
+            self._found.add(str(scenario.planted))
+        counted = "failed_known" if excuse else scenario.outcome
+        self.counts[counted] += 1
         if not self.live:
-            self.say(self._line(scenario))
-        if scenario.outcome in ("failed", "blocked") and not (self.proving and scenario.outcome == "failed"):
+            self.say(self._line(scenario, "killed" if killed else word(counted)))
+        if excuse:
+            self.say(self._excused(scenario, excuse))
+        elif scenario.outcome in ("failed", "blocked") and not killed:
             self._bad[sum(self.counts.values())] = self._explain(scenario)
             self.say(self._bad[sum(self.counts.values())])
         self._show(scenario.name)
@@ -83,13 +107,29 @@ class Progress:
             if done - place >= _SOON_FORGOTTEN:
                 self.say(text)
 
-    def _line(self, scenario: Scenario) -> str:
-        done = f"[{sum(self.counts.values())}/{self.total}]"
-        name = f"{scenario.planted}: {scenario.name}" if scenario.planted else scenario.name
-        return f"{done} {self._word(scenario.outcome)}: {name} ({scenario.seconds:.1f} s)"
+    def _kills(self, scenario: Scenario) -> bool:
+        """Whether a scenario has found the defect that was planted for it."""
+        return scenario.outcome == "failed" and self._pursued.get(scenario.planted or "") in scenario.checks
 
-    def _word(self, outcome: str) -> str:
-        return "killed" if self.proving and outcome == "failed" else word(outcome)
+    def _done(self) -> str:
+        """How far it is: scenarios of all of them, in a proof defects that were found."""
+        if self._pursued:
+            return f"{len(self._found)}/{len(self._pursued)} defects"
+        return f"{sum(self.counts.values())}/{self.total}"
+
+    def _line(self, scenario: Scenario, outcome: str) -> str:
+        name = f"{scenario.planted}: {scenario.name}" if scenario.planted else scenario.name
+        return f"[{self._done()}] {outcome}: {name} ({scenario.seconds:.1f} s)"
+
+    def _excused(self, scenario: Scenario, excuse: Sequence[KnownFailure]) -> str:
+        mark = self._paint(f"{self._marks['failed_known']} {word('failed_known')}", "failed_known")
+        lines = [
+            "",
+            f"{mark}  {self._paint(scenario.name, 'bold')}",
+            *(f"  {each.check}  {each}" for each in excuse),
+            "",
+        ]
+        return "\n".join(lines)
 
     def _explain(self, scenario: Scenario) -> str:
         mark = self._paint(f"{self._marks[scenario.outcome]} {word(scenario.outcome)}", scenario.outcome)
@@ -117,13 +157,12 @@ class Progress:
         """Paints the moving line over itself."""
         if not self.live:
             return
-        done = sum(self.counts.values())
         counts = [
-            self._paint(f"{self._marks[outcome]} {count} {self._word(outcome)}", outcome)
+            self._paint(f"{self._marks[outcome]} {count} {word(outcome)}", outcome)
             for outcome, count in reversed(self.counts.items())
             if count or outcome == "passed"
         ]
-        start = f"{done}/{self.total}  {'  '.join(counts)}  {clock_time(self.clock() - self._started)}  "
+        start = f"{self._done()}  {'  '.join(counts)}  {clock_time(self.clock() - self._started)}  "
         room = shutil.get_terminal_size().columns - 1 - len(_bare(start))
         self._wipe()
         self._write(start + self._paint(name[: max(room, 0)], "dim"))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 
+from reports.catalogue import Catalogue
 from reports.document import Run
+from reports.outcome import SPARED
 from reports.results import Scenario
 from reports.verdict import BROKE, CONFORMS, DIFFERS, USAGE
 
@@ -20,6 +22,11 @@ class Defect:
     name: str
     check: str
     about: str
+
+    @classmethod
+    def of(cls, told: Mapping[str, str]) -> Self:
+        """A defect as the harness tells it."""
+        return cls(told["name"], told["check"], told.get("about", ""))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,7 +56,7 @@ class Proof:
         }
 
 
-_SHOWN = ("name", "checks", "outcome", "reason", "applied")
+_SHOWN = ("name", "checks", "outcome", "reason", "applied", "seconds")
 
 
 def prove(defect: Defect, scenarios: Sequence[Scenario]) -> Proof:
@@ -58,9 +65,9 @@ def prove(defect: Defect, scenarios: Sequence[Scenario]) -> Proof:
     Killed: one of its own check's failed. Broken: none failed and one could not be judged, or none ran.
     Not applied: all passed, and the deployment never used the defect. Survived: all passed.
     """
-    planted = tuple(each for each in scenarios if each.planted == defect.name)
+    planted = tuple(each for each in scenarios if each.planted == defect.name and each.reason != SPARED)
     own = tuple(each for each in planted if defect.check in each.checks)
-    failed = [each for each in own if each.outcome == "failed"]
+    failed = [each for each in own if found_by(defect, each)]
     others = {check for each in planted if each.outcome == "failed" for check in each.checks} - {defect.check}
     verdict, reason = ("killed", None) if failed else _alive(defect, own)
     return Proof(
@@ -72,6 +79,11 @@ def prove(defect: Defect, scenarios: Sequence[Scenario]) -> Proof:
         message=failed[0].reason if failed else None,
         scenarios=planted,
     )
+
+
+def found_by(defect: Defect, scenario: Scenario) -> bool:
+    """Whether a scenario that ran with a defect has found it: it is one of its check's, and a Then disagreed."""
+    return scenario.planted == defect.name and defect.check in scenario.checks and scenario.outcome == "failed"
 
 
 def _alive(defect: Defect, own: Sequence[Scenario]) -> tuple[str, str]:
@@ -96,10 +108,15 @@ def exit_code(proofs: Sequence[Proof], *, broken: bool = False) -> int:
     return CONFORMS if verdicts else USAGE
 
 
-def document(run: Run, proofs: Sequence[Proof], covered: Collection[str]) -> dict[str, Any]:
-    """The whole of `proof.json`. `unproven`: checks that have a scenario and that no defect has broken."""
+def document(run: Run, catalogue: Catalogue, proofs: Sequence[Proof], covered: Collection[str]) -> dict[str, Any]:
+    """The whole of `proof.json`. `checks`: what each check that a defect breaks says; `unproven`: checks that have a
+    scenario and that no defect has broken."""
     killed = {each.defect.check for each in proofs if each.verdict == "killed"}
+    broken = {each.defect.check for each in proofs}
+    product = catalogue.product(str(run.target.get("product")))
     return run.to_dict() | {
+        "title": product.title if product else "",
+        "checks": {check.id: check.text for check in catalogue.checks.values() if check.id in broken},
         "exit_code": exit_code(proofs, broken=run.broken),
         "totals": {verdict: sum(each.verdict == verdict for each in proofs) for verdict in VERDICTS},
         "defects": [each.to_dict() for each in proofs],

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from reports import document, junit, outdir, proof, render, summary
+from reports import document, junit, outdir, proof, proven, render, summary
 from reports.catalogue import Catalogue, Product
 from reports.document import Run
 from reports.ledger import Ledger
 from reports.progress import Progress
-from reports.verdict import BROKE, judge
+from reports.results import Scenario
+from reports.verdict import BROKE, CONFORMS, judge
 
 
 @dataclass(frozen=True)
@@ -39,28 +40,44 @@ class Published:
         try:
             for name, text in self.files:
                 outdir.write(out / name, text)
-            if not self.proving:
-                render.render(out)
+            render.render_proof(out) if self.proving else render.render(out)
         except (OSError, render.RenderError) as error:
             return f"The report could not be written to {outdir.shown(out)}: {error}"
         return None
 
 
-def report_of(run: Run, catalogue: Catalogue, product: Product, ledger: Ledger) -> Published:
-    """The report of a run."""
-    scenarios = ledger.scenarios()
-    judgement = judge(product.clauses, scenarios, covered=ledger.covered, strict=run.strict, broken=run.broken)
+def report_of(
+    run: Run, catalogue: Catalogue, product: Product, scenarios: Sequence[Scenario], covered: Collection[str]
+) -> Published:
+    """The report of a run. covered: the checks that some feature file has a scenario for."""
+    judgement = judge(
+        product.clauses,
+        scenarios,
+        covered=covered,
+        known=run.known_failures,
+        strict=run.strict,
+        broken=run.broken,
+        sampled=run.sampled,
+        sharded=run.shard is not None,
+    )
     content = document.report_of(run, catalogue, product, judgement, scenarios)
-    files = (("report.json", as_json(content)), ("junit.xml", junit.xml_of(scenarios, run.started)))
+    files = (("report.json", as_json(content)), ("junit.xml", junit.xml_of(scenarios, run.started, judgement)))
     return Published(content, files)
 
 
-def proof_of(run: Run, known: Sequence[dict[str, str]], ledger: Ledger) -> Published:
-    """The proof of the defects that the harness names. A crashed scenario's defect is found in its row's name."""
-    defects = [proof.Defect(each["name"], each["check"], each.get("about", "")) for each in known]
+def proof_of(
+    run: Run, catalogue: Catalogue, known: Sequence[dict[str, str]], ledger: Ledger, *, record: bool = False
+) -> Published:
+    """The proof of the defects that the harness names. A crashed scenario's defect is found in its row's name.
+
+    record: it shall be kept what found each of them. Raises OSError.
+    """
+    defects = [proof.Defect.of(each) for each in known]
     scenarios = [replace(each, planted=_planted(each.planted, defects)) for each in ledger.scenarios()]
     proofs = [proof.prove(defect, scenarios) for defect in defects]
-    content = proof.document(run, proofs, ledger.covered)
+    content = proof.document(run, catalogue, proofs, ledger.covered)
+    if record and content["exit_code"] == CONFORMS:
+        proven.record(content)
     return Published(content, (("proof.json", as_json(content)),), proving=True)
 
 

@@ -44,6 +44,7 @@ class Recording:
         self.seconds = 0.0
         self.evidence: dict[str, Evidence] = {}
         self.notes: list[str] = []
+        self.findings: list[str] = []
         self.applied: bool | None = None
         self.changed: list[dict[str, Any]] = []
 
@@ -82,6 +83,7 @@ class Recording:
             steps=tuple(self.steps),
             evidence=tuple(self.evidence.values()),
             notes=tuple(dict.fromkeys(self.notes)),
+            findings=tuple(dict.fromkeys(self.findings)),
             seconds=round(self.seconds, 3),
             applied=self.applied,
             changed=tuple(self.changed),
@@ -146,11 +148,21 @@ def checks_of(item: pytest.Item) -> tuple[str, ...]:
     return tuple(sorted({name for name in names if CHECK_ID.fullmatch(name)}))
 
 
+def planted_of(item: pytest.Item) -> str | None:
+    """The defect that an item has planted; None outside of a proof."""
+    planted = _params(item).get("planted")
+    return planted if isinstance(planted, str) else None
+
+
+def name_of(item: pytest.Item) -> str:
+    """The name of an item's scenario, with its row."""
+    template = template_of(item)
+    return _name(template.render(_example(item)), template, _example(item)) if template else item.name
+
+
 def describe(item: pytest.Item, template: ScenarioTemplate) -> Scenario:
     """The scenario before it runs."""
-    params: dict[str, Any] = item.callspec.params if hasattr(item, "callspec") else {}
-    example: dict[str, str] = params.get("_pytest_bdd_example", {})
-    planted = params.get("planted")
+    example = _example(item)
     rendered = template.render(example)
     return Scenario(
         id=item.nodeid,
@@ -164,8 +176,17 @@ def describe(item: pytest.Item, template: ScenarioTemplate) -> Scenario:
         tags=tuple(sorted({mark.name for mark in item.iter_markers()} - {"parametrize", "usefixtures"})),
         example=example,
         steps=tuple(_step(sentence) for sentence in rendered.steps),
-        planted=planted if isinstance(planted, str) else None,
+        planted=planted_of(item),
     )
+
+
+def _params(item: pytest.Item) -> dict[str, Any]:
+    return item.callspec.params if hasattr(item, "callspec") else {}
+
+
+def _example(item: pytest.Item) -> dict[str, str]:
+    row: dict[str, str] = _params(item).get("_pytest_bdd_example", {})
+    return row
 
 
 def _recording(item: pytest.Item) -> Recording | None:
@@ -197,6 +218,7 @@ def _ask_harness(recording: Recording, item: pytest.Item, *, when: str) -> None:
             evidence = Evidence(**each)
             recording.evidence[evidence.file] = evidence
         recording.changed = item.config.hook.pytest_loginlab_changed(item=item) or []
+        recording.findings += item.config.hook.pytest_loginlab_findings(item=item) or []
         if when != "teardown" and recording.scenario.planted:
             recording.applied = item.config.hook.pytest_loginlab_applied(item=item)
     except Exception as error:

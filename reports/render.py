@@ -1,4 +1,5 @@
-"""`report.html` from `report.json` and the evidence beside it: one page that needs nothing else."""
+"""`report.html` from `report.json` and the evidence beside it, `proof.html` from `proof.json`: pages that need nothing
+else."""
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ import base64
 import json
 from collections.abc import Callable
 from datetime import datetime
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +15,14 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from reports import outdir
 from reports.document import FORMAT
-from reports.page import MARKS, clauses_of, duration, exhibit, marked_apart, went_wrong
+from reports.page import MARKS, clauses_of, duration, exhibit, found_in, marked_apart, went_wrong
 from reports.progress import word
+from reports.proof import VERDICTS as PROOF_VERDICTS
 from reports.summary import VERDICT_WORDS, why
 from reports.verdict import VERDICTS
 
 _TEMPLATES = Path(__file__).parent / "templates"
-_REPORT = "report.json"
+_REPORT, _PROOF = "report.json", "proof.json"
 
 
 class RenderError(ValueError):
@@ -33,8 +36,49 @@ def render(out: Path) -> Path:
     return page
 
 
+def render_proof(out: Path) -> Path:
+    """Writes `proof.html` anew from `proof.json` in an output directory. Raises RenderError, OSError."""
+    page = out / "proof.html"
+    outdir.write(page, html_of_proof(_read(out / _PROOF)))
+    return page
+
+
+def html_of_proof(proof: dict[str, Any]) -> str:
+    """The page of a proof: every check with the defects that break it, and what else each defect made fail."""
+    defects = sorted(proof["defects"], key=lambda each: (each["check"], each["name"]))
+    return (
+        _environment()
+        .get_template("proof.html")
+        .render(
+            proof=proof,
+            checks=[(id, list(own)) for id, own in groupby(defects, key=lambda each: each["check"])],
+            beside=[each for each in defects if each["also"]],
+            verdicts=PROOF_VERDICTS,
+            started=datetime.fromisoformat(proof["started"]),
+        )
+    )
+
+
 def html_of(report: dict[str, Any], read: Callable[[str], bytes | None]) -> str:
     """The page. read: the content of an evidence file by its name in the report, or None if it is gone."""
+    clauses = clauses_of(report, lambda evidence: exhibit(evidence, read))
+    return (
+        _environment()
+        .get_template("report.html")
+        .render(
+            report=report,
+            clauses=clauses,
+            wrong=went_wrong(clauses),
+            found=found_in(clauses),
+            verdicts=VERDICTS,
+            words=VERDICT_WORDS[report["verdict"]],
+            why=why(report),
+            started=datetime.fromisoformat(report["started"]),
+        )
+    )
+
+
+def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
@@ -44,16 +88,7 @@ def html_of(report: dict[str, Any], read: Callable[[str], bytes | None]) -> str:
     )
     environment.filters |= {"word": word, "duration": duration, "data_uri": _data_uri}
     environment.globals |= {"marks": MARKS, "apart": marked_apart}
-    clauses = clauses_of(report, lambda evidence: exhibit(evidence, read))
-    return environment.get_template("report.html").render(
-        report=report,
-        clauses=clauses,
-        wrong=went_wrong(clauses),
-        verdicts=VERDICTS,
-        words=VERDICT_WORDS[report["verdict"]],
-        why=why(report),
-        started=datetime.fromisoformat(report["started"]),
-    )
+    return environment
 
 
 def _read(path: Path) -> dict[str, Any]:

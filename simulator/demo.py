@@ -21,18 +21,24 @@ INES = ("Ines Okafor", "ines@secure.example")
 """Of the second organization, whose policy is another one, and who read French first where that is its affair."""
 
 
-def demo(deployments: Deployments, product: Product) -> dict[str, Any]:
-    """The demo's address and people, made unless a kept file has them already."""
+def demo(
+    deployments: Deployments, product: Product, defect: str | None = None, public_url: str | None = None
+) -> dict[str, Any]:
+    """The demo's address and people, made unless a kept file has them already; with one defect, or with none. Raises
+    `Unacceptable` when the product has no such defect."""
     try:
-        deployment = deployments.create(Description(product.name, "demo", "Acme"))
+        deployment = deployments.create(Description(product.name, "demo", "Acme", public_url=public_url))
     except ValueError:
         deployment = deployments.get("demo")
     else:
         _fill(deployment, product)
+    if defect or deployment.planted:
+        deployments.plant(deployment.name, defect)
     people = [{"name": name, "email": email, "password": PASSWORD} for name, email in PEOPLE]
     if product.demo_figures:
         people.append({"name": f"{INES[0]}, of {SECOND}", "email": INES[1], "password": PASSWORD})
-    return {"url": deployment.url, "organization": deployment.organization.name, "people": people}
+    organization = deployment.organization.name
+    return {"url": deployment.url, "organization": organization, "people": people, "defect": defect}
 
 
 def _fill(deployment: Deployment, product: Product) -> None:

@@ -57,7 +57,7 @@ def attempts_at_once(attacker: Person, who: Person, stage: Stage, *, wrong: int,
     # The page's own rules about where scripts may send things are for its scripts, not for what a browser can do.
     attacker.give(stage.browsers.open(f"{attacker.name}'s browser", bypass_csp=True))
     window = attacker.acts().window()
-    stage.journey.visit(window)
+    stage.journey.go_to_login(window)
     page = stage.journey.login(window)
     fields = [page.email.element_handle(), page.password.element_handle()]
     pairs = [[who.account.email, secret] for secret in secrets]
@@ -68,7 +68,7 @@ def attempts_at_once(attacker: Person, who: Person, stage: Stage, *, wrong: int,
 
 def opened_sessions(stage: Stage) -> Callable[[], str]:
     """How many of the attempts were answered by the splash screen, and whether the browser is logged in afterwards."""
-    attacker, label = stage.actor, stage.journey.labels["collaboration"]
+    attacker, label = stage.actor, stage.journey.labels["inside"]
     inside = sum(label.stands_in(text) for text in attacker.answers)
 
     def look() -> str:

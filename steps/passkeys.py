@@ -12,7 +12,6 @@ from fixtures.forging import Asked, Claims, Json, answer_instead, refused_once, 
 from fixtures.passkey_devices import PasskeyDevice
 from fixtures.passkeys import APPLE, Maker, Passkey
 from steps.genesys_cloud import cloud
-from steps.pages.genesys_cloud.splash import ENTRIES
 
 if TYPE_CHECKING:
     from steps.person import Person
@@ -70,8 +69,10 @@ class Passkeys:
         if self._device is None:
             self.have_device(maker)
         made = Passkey.made(self.domain)
-        self.device.hold(made)
-        self._stage.deployment.add_passkey(self._who.account, made, self.device.maker)
+        if self._stage.deployment.add_passkey(self._who.account, made, self.device.maker):
+            self.device.hold(made)
+        else:
+            self.have_added()
 
     def plug_into(self, window: Window) -> None:
         """Have the device at hand in a browser."""
@@ -110,7 +111,7 @@ class Passkeys:
         """Have added a passkey in that window and logged out, as a fact."""
         self.add()
         splash = cloud(self._stage).splash(self.window)
-        splash.entry(ENTRIES[0]).wait_for()
+        splash.sign.wait_for()
         splash.log_out.click()
         self._stage.journey.login(self.window).log_in.wait_for()
 

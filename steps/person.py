@@ -163,10 +163,15 @@ class Person:
         (way or self._stage.journey.log_in)(self.window(another=another), identifier or self.account.email, password)
 
     def be_logged_in(self, *, another: bool = False) -> None:
-        """Log in, as a fact. Raises NotAsGiven when that does not end on the splash screen."""
-        window = self.window(another=another)
-        self._stage.journey.log_in(window, self.account.email, self.ring.type(self.ring.right))
-        self._stage.journey.inside(window).wait_for()
+        """Log in, as a fact; with a code as well where one is always asked for. Raises NotAsGiven when that does not
+        end on the splash screen.
+        """
+        if self.figures.mfa_required and self.devices.held:
+            self.devices.be_logged_in(Devices.fresh, another=another)
+        else:
+            window = self.window(another=another)
+            self._stage.journey.log_in(window, self.account.email, self.ring.type(self.ring.right))
+            self._stage.journey.inside(window).wait_for()
         self._stage.deployment.logged_in(self.account)
         self._current = False
         self.acts()
@@ -204,12 +209,14 @@ class Person:
         return look
 
     def waste_attempts(self, number: int, *, each_elsewhere: bool = False, of: Person | None = None) -> None:
-        """Log in so many times with wrong passwords, in the person's other browser or each time in a new one; under
-        one's own address, or another person's.
+        """Have logged in so many times with wrong passwords, in the person's other browser or each time in a new one;
+        under one's own address, or another person's. All but the last are a fact where nothing hangs on the browser.
         """
         whose = of or self
         window = self._another(f"{self.name}'s browser of the wrong attempts")
-        for turn in range(number):
+        particular = each_elsewhere or self.proxy or not whose.account.person or number == 1
+        told = not particular and self._stage.deployment.fail_to_log_in(whose.account, number - 1)
+        for turn in range(number - 1 if told else 0, number):
             if each_elsewhere and turn:
                 self._stage.browsers.close(window)
                 window = self._another(f"{self.name}'s browser of attempt {turn + 1}")

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Mapping, Sequence
-from functools import partial
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,7 @@ from pytest_bdd.parser import ScenarioTemplate, Step
 from pytest_bdd.scenario import scenario_wrapper_template_registry
 
 from fixtures.authenticator import Broker
-from fixtures.browser import Browsers
+from fixtures.browser import Browsers, missing_control
 from fixtures.chance import Chance
 from fixtures.mailbox import Mailbox
 from fixtures.permission import obstacle
@@ -22,13 +21,14 @@ from fixtures.planner import plan, refusal
 from fixtures.plugin import INTENT, SESSION, tags
 from fixtures.remote import unlocks
 from fixtures.secrets import Secrets
-from fixtures.target import Deployment, Target
+from fixtures.target import Deployment, Target, not_testable
 from fixtures.wire import Wire
 from steps.attempts import intent_of, intents_of
 from steps.expect import Expect
-from steps.labels import LabelError, Labels, load
-from steps.pages.journey import journey_through
+from steps.labels import LabelError, lacked
+from steps.pages.journey import PATHS, journey_through
 from steps.stage import Stage
+from steps.wording import Wording
 
 TOPICS = (
     "people",
@@ -65,7 +65,7 @@ TOPICS = (
 )
 ROW = "_pytest_bdd_example"
 """The parameter in which pytest-bdd keeps the row of an outline."""
-LABELS = pytest.StashKey[Labels]()
+WORDING = pytest.StashKey[Wording]()
 pytest_plugins = [f"steps.topics.{topic}" for topic in TOPICS]
 
 
@@ -131,7 +131,7 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     config = session.config
     target = config.stash[SESSION].target
     try:
-        config.stash[LABELS] = labels_for(config.getoption("product"), target.locale, target.labels)
+        config.stash[WORDING] = wording_of(target, config.getoption("product"))
     except LabelError as error:
         raise pytest.UsageError(f"{config.getoption('target') or 'labels'}: {error}") from error
 
@@ -142,15 +142,29 @@ def template_of(item: pytest.Item) -> ScenarioTemplate | None:
     return scenario_wrapper_template_registry.get(function) if function else None
 
 
-def labels_for(product: str, locale: str, own: Mapping[str, Sequence[str]]) -> Labels:
-    """The labels of a product in the language of a locale, with a target's own. Raises LabelError."""
-    return load(product, locale.partition("-")[0]).overridden(own)
+def wording_of(target: Target, product: str) -> Wording:
+    """The words of a target. Raises LabelError when they or its paths have a name that nobody knows."""
+    wording = Wording(product, target.locale, target.labels, target.locators, target.lacks)
+    wording.labels()
+    if unknown := sorted(target.paths.keys() - set(PATHS)):
+        raise LabelError(f"no path {unknown[0]!r}; there are {', '.join(PATHS)}")
+    return wording
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_bdd_step_error(step: Step, exception: Exception) -> None:
+    """What must use a control that the target has not, by its profile, cannot be judged; a Then sees that it is not
+    there.
+    """
+    name = lacked(str(exception)) if missing_control(exception) else None
+    if name and step.type != "then":
+        not_testable(f"needs “{name}”, which this deployment has not, by its profile")
 
 
 @pytest.fixture(scope="session")
-def labels(pytestconfig: pytest.Config) -> Labels:
+def wording(pytestconfig: pytest.Config) -> Wording:
     """The words by which a person finds their way."""
-    return pytestconfig.stash[LABELS]
+    return pytestconfig.stash[WORDING]
 
 
 @pytest.fixture
@@ -160,20 +174,20 @@ def stage(
     mailbox: Mailbox | None,
     secrets: Secrets,
     chance: Chance,
-    labels: Labels,
+    wording: Wording,
+    target: Target,
     wire: Wire,
     broker: Broker,
-    pytestconfig: pytest.Config,
 ) -> Stage:
     """The people of this scenario."""
-    product = pytestconfig.getoption("product")
+    journey = journey_through(wording.product)(wording.labels(), wording.labels, deployment, target.paths)
     return Stage(
         deployment=deployment,
         browsers=browsers,
         mailbox=mailbox,
         secrets=secrets,
         chance=chance,
-        journey=journey_through(product)(labels, partial(load, product), deployment),
+        journey=journey,
         wire=wire,
         broker=broker,
     )

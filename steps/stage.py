@@ -11,7 +11,7 @@ from fixtures.facts import Account, Organization, Provider, Wish
 from fixtures.mailbox import Mailbox
 from fixtures.secrets import Secrets
 from fixtures.target import Deployment, needs, not_testable
-from fixtures.wire import Wire, available, carries
+from fixtures.wire import Wire
 from steps.genesys_cloud import cloud
 from steps.given import NotAsGiven
 from steps.pages.journey import Journey
@@ -66,8 +66,10 @@ class Stage:
 
     def put_on_wire(self, person: Person) -> None:
         """Let a person have a new browser, which reaches everything by the wire, as do those opened later."""
-        if not (available() and carries(self.deployment.url)):
-            not_testable("needs a wire, and a target on this machine over plain HTTP: it carries nothing else")
+        if not self.wire.carries(self.deployment.url):
+            not_testable(
+                "needs --wire, or a target on this machine over plain HTTP: nothing else is carried without it"
+            )
         person.take_new_browser(self.wire.address)
 
     @property

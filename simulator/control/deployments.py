@@ -13,6 +13,7 @@ from simulator.control.shapes import (
     ClockMove,
     ClockShown,
     DefectState,
+    DefectWanted,
     DeploymentShown,
     DeploymentWanted,
     EntryShown,
@@ -96,6 +97,7 @@ async def create(wanted: DeploymentWanted, registry: Registry) -> DeploymentShow
         defect=wanted.defect,
         clock_offset=offset,
         sms_gateway=wanted.sms_gateway,
+        public_url=wanted.public_url,
     )
     return shown(registry.create(description))
 
@@ -169,3 +171,15 @@ async def defect(deployment: Named) -> DefectState:
     if deployment.planted is None:
         raise UnknownDeployment(f"No defect is planted in {deployment.name!r}.")
     return DefectState(name=deployment.planted.name, applied=deployment.planted.applied)
+
+
+@router.put("/deployments/{deployment}/defect")
+async def plant_defect(deployment: str, wanted: DefectWanted, registry: Registry) -> DeploymentShown:
+    """Plants a defect (GET /defects) in a deployment that is there, in place of the one that it has, if any."""
+    return shown(registry.plant(deployment, wanted.name))
+
+
+@router.delete("/deployments/{deployment}/defect", status_code=204)
+async def mend(deployment: str, registry: Registry) -> None:
+    """Takes the defect out: what it had changed is as documented again."""
+    registry.plant(deployment, None)

@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 from simulator.control.deployments import Administrator, Named, organization_shown, somebody
 from simulator.control.shapes import (
     AppWanted,
+    FailedLogins,
     InvitationShown,
     OrganizationChange,
     OrganizationShown,
@@ -110,6 +111,17 @@ async def send_reset_link(person: str, deployment: Named, administrator: Adminis
     account = somebody(deployment, person)
     organization = deployment.records.organization(account.organization)
     await ask_for_reset(deployment, account.email, organization.name if organization else "", administrator)
+
+
+@router.post("/deployments/{deployment}/people/{person}/failed-logins", status_code=204)
+async def fail_to_log_in(person: str, wanted: FailedLogins, deployment: Named) -> None:
+    """Logins with wrong passwords, as if somebody had tried them at the login page one after the other."""
+    account = somebody(deployment, person)
+    organization = deployment.records.organization(account.organization)
+    named = organization.name if organization and deployment.policy.names_organization else ""
+    for _ in range(wanted.times):
+        given = logins.Credentials(account.email, secrets.token_urlsafe(), named)
+        await logins.sign_in(deployment, given, None, Origin(wanted.address))
 
 
 def _check(deployment: Deployment, organization: Organization) -> None:

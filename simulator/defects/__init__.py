@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, fields, is_dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import Any
 
 from simulator.identity.settings import Settings
@@ -23,17 +23,21 @@ class Defect:
 
 @dataclass
 class Planted:
-    """A defect in a deployment. `applied`: the deployment has answered otherwise because of it."""
+    """A defect in a deployment. `applied`: the deployment has answered otherwise because of it; `instead_of`: the true
+    values of the figures that it changed."""
 
     name: str
     applied: bool = False
+    instead_of: Mapping[str, Any] = field(default_factory=dict)
 
 
 def plant(defect: Defect, settings: Settings) -> tuple[Settings, Planted]:
     """The settings with the defect in them. A swapped function counts as applied once it answers otherwise than the
     one it stands in for, another text once it is shown; a wrong figure or switch counts at once."""
     broken = defect.break_(settings)
-    planted = Planted(defect.name, applied=broken.policy != settings.policy)
+    false = broken.policy.figures()
+    true = {name: value for name, value in settings.policy.figures().items() if false[name] != value}
+    planted = Planted(defect.name, applied=bool(true), instead_of=true)
     return replace(broken, parts=_watching(settings.parts, broken.parts, planted)), planted
 
 

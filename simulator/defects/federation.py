@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from simulator.identity import federation
-from simulator.identity.federation import Provider, Reason
+from simulator.identity.federation import Provider, Reason, Refused
 
 ASSERTION = ".//{urn:oasis:names:tc:SAML:2.0:assertion}Assertion"
 
@@ -29,3 +29,14 @@ async def _unverified(token: str, _provider: Provider, **_abroad: Any) -> dict[s
 def signatures_ignored(judging: Any) -> Any:
     """Whatever an answer says is believed, whoever signed it."""
     return replace(judging, trust=lambda response, _certificates: response.find(ASSERTION), read=_unverified)
+
+
+def wrapping_ignored(judging: Any) -> Any:
+    """Somewhere in an answer there is what the provider signed, and what stands first in it is believed."""
+
+    def first(response: Any, certificates: Any) -> Any:
+        verdict = judging.trust(response, certificates)
+        wrapped = isinstance(verdict, Refused) and verdict.reason is Reason.WRAPPED
+        return response.find(ASSERTION) if wrapped else verdict
+
+    return replace(judging, trust=first)

@@ -116,6 +116,8 @@ TEXTS = (
          devices={"still_sent": _older_too}),
     part("any-six-digits-serve", "GC-SMS-1.2", "Any six digits are a code by text message.",
          devices={"text_serves": _any_six_digits}),
+    figure("text-code-ends-early", "GC-SMS-1.2", "A code by text message ends a minute too soon.", sms_code_minutes=4),
+    figure("text-code-ends-late", "GC-SMS-1.2", "A code by text message ends a minute too late.", sms_code_minutes=6),
     figure("text-code-never-expires", "GC-SMS-1.2", "A code by text message has no end.", sms_code_minutes=LONG),
     part("number-shown-whole", "GC-SMS-1.3", "The page shows the whole number.", devices={"described": _whole_number}),
 )  # fmt: skip

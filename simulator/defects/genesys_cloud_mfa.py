@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from simulator.defects import Defect
-from simulator.defects.kinds import combined, page, part, wording
+from simulator.defects.kinds import combined, figure, page, part, wording
 from simulator.identity import enrolment, login, sessions
 from simulator.identity.accounts import Account
 from simulator.identity.devices import Device
@@ -98,6 +98,8 @@ WINDOW = (
 )  # fmt: skip
 
 PROMPT = (
+    figure("device-time-too-short", "GC-MFA-2.1", "A device comes too late a minute too soon.", mfa_minutes=9),
+    figure("device-time-too-long", "GC-MFA-2.1", "A device comes too late a minute too late.", mfa_minutes=11),
     part("device-never-asked-for", "GC-MFA-2.1", "The right password is enough for who has a device.",
          devices={"after_password": _never_asked}),
     part("first-device-taken", "GC-MFA-2.2", "Of several devices only the first one serves.",

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from simulator.defects import Defect
-from simulator.defects.federation import signatures_ignored, unchecked
+from simulator.defects.federation import signatures_ignored, unchecked, wrapping_ignored
 from simulator.defects.kinds import part, wording
 from simulator.identity import federation, login
 from simulator.identity.accounts import Account
@@ -79,6 +79,8 @@ DEFECTS = (
     part("replayed-answer-taken", "GC-SSO-5.1", "The same answer counts twice, in whatever browser it comes back.",
          judging=lambda judging: replace(judging, once=False), same_browser=lambda _asked, _came: True),
     part("signature-ignored", "GC-SSO-5.1", "An unsigned or altered answer counts.", judging=signatures_ignored),
+    part("wrapped-answer-taken", "GC-SSO-5.1", "What is wrapped around a signed answer counts.",
+         judging=wrapping_ignored),
     part("unverified-address-taken", "GC-SSO-5.1", "An address that the provider has not verified counts.",
          recognised_by_provider=_unverified_too),
 )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,6 +13,10 @@ FOLDER = Path(__file__).parent
 LANGUAGES = {"en": "English", "fr": "Français", "es": "Español"}
 """Each language of any product by its own name, as lists of languages show it."""
 
+PLACES = ("dialog", "message")
+"""Parts of pages that have no words of their own: the dialog over the login page, and where messages are."""
+
+_LACKED = "lacks-"
 _EXPRESSION = re.compile(r"/(?P<expression>.+)/(?P<flags>i?)", re.DOTALL)
 
 
@@ -57,8 +61,9 @@ class Label:
 class Labels:
     """The labels of one product in one language. Asking for one that is not there raises LabelError."""
 
-    def __init__(self, labels: Mapping[str, Label]) -> None:
+    def __init__(self, labels: Mapping[str, Label], selectors: Mapping[str, str] | None = None) -> None:
         self._labels = dict(labels)
+        self._selectors = dict(selectors or {})
 
     def __getitem__(self, name: str) -> Label:
         try:
@@ -66,17 +71,43 @@ class Labels:
         except KeyError:
             raise LabelError(f"no label {name!r}; there are {', '.join(sorted(self._labels))}") from None
 
+    def __iter__(self) -> Iterator[str]:
+        """The names of all that are there."""
+        return iter(self._labels)
+
+    def selector(self, name: str) -> str | None:
+        """By what a control of this name is found instead of by its words; None when those serve."""
+        return self._selectors.get(name)
+
     def together(self, *others: Labels) -> Labels:
         """These labels, each with the forms that it has in others as well."""
         everywhere = (self, *others)
         forms = {name: [form for labels in everywhere for form in labels[name].forms] for name in self._labels}
-        return Labels({name: Label(name, tuple(dict.fromkeys(found))) for name, found in forms.items()})
+        together = {name: Label(name, tuple(dict.fromkeys(found))) for name, found in forms.items()}
+        return Labels(together, self._selectors)
 
     def overridden(self, own: Mapping[str, Sequence[str]]) -> Labels:
         """These labels, with a profile's own forms in place of the documents'. Raises LabelError on an unknown name."""
         for name in own:
             self[name]
-        return Labels({**self._labels, **{name: _label(name, forms) for name, forms in own.items()}})
+        selectors = {name: selector for name, selector in self._selectors.items() if name not in own}
+        return Labels({**self._labels, **{name: _label(name, forms) for name, forms in own.items()}}, selectors)
+
+    def located(self, locators: Mapping[str, str], lacks: Sequence[str]) -> Labels:
+        """These labels, some found by a profile's selectors, and some by nothing because the target has no such
+        control. Raises LabelError on an unknown name.
+        """
+        for name in (*locators, *lacks):
+            if name not in PLACES:
+                self[name]
+        nowhere = {name: f"css={_LACKED}{name}" for name in lacks}
+        return Labels(self._labels, {**self._selectors, **locators, **nowhere})
+
+
+def lacked(text: str) -> str | None:
+    """The control that a browser has looked for in vain because the profile says that the target has none."""
+    found = re.search(rf"\b{_LACKED}([\w-]+)", text)
+    return found[1] if found else None
 
 
 @cache

@@ -6,7 +6,9 @@ import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
+from types import MappingProxyType
 from typing import ClassVar, Protocol, Self
+from urllib.parse import urljoin
 
 from playwright.sync_api import Locator
 
@@ -14,9 +16,14 @@ from fixtures.browser import Window
 from fixtures.facts import Provider
 from fixtures.target import Deployment
 from steps.labels import Label, Labels
+from steps.pages.controls import Controls
 from steps.pages.entering import Entering, typed
 from steps.pages.login import LoginPage
 from steps.sight import ELSEWHERE, Sight
+
+PATHS = ("login", "forgot_password", "account")
+"""The pages to which a target may have a path of its own, by the label of what usually leads there."""
+NO_PATHS: Mapping[str, str] = MappingProxyType({})
 
 
 class PasswordForm(Protocol):
@@ -109,10 +116,18 @@ class Journey(ABC):
 
     in_languages: ClassVar[tuple[str, ...]] = ("en", "fr")
 
-    def __init__(self, labels: Labels, translated: Callable[[str], Labels], deployment: Deployment) -> None:
+    def __init__(
+        self,
+        labels: Labels,
+        translated: Callable[[str], Labels],
+        deployment: Deployment,
+        paths: Mapping[str, str] = NO_PATHS,
+    ) -> None:
+        """`paths` has some of PATHS, where a target's own lead."""
         self.labels = labels
         self.translated = translated
         self._deployment = deployment
+        self.paths = paths
 
     @classmethod
     def of(cls, journey: Journey) -> Self:
@@ -173,11 +188,22 @@ class Journey(ABC):
         """Go to the product's front door."""
         window.open(self.front_door)
 
+    def take(self, window: Window, name: str, control: Locator) -> None:
+        """Go where one of PATHS leads: by the path that the target has for it, else by the control of that label."""
+        if name in self.paths:
+            window.open(urljoin(self.front_door, self.paths[name]))
+        else:
+            control.click()
+
+    def go_to_login(self, window: Window) -> None:
+        """Go to the login page: the front door's, unless the target has another path to it."""
+        window.open(urljoin(self.front_door, self.paths.get("login", "")))
+
     def log_in(self, window: Window, identifier: str, password: str) -> None:
         """Enter credentials, at the login page in view or else at the front door's."""
         page = self.login(window)
         if not self.is_at_login(window):
-            self.visit(window)
+            self.go_to_login(window)
         page.email.fill(identifier)
         page.password.fill(password)
         page.log_in.click()
@@ -237,7 +263,9 @@ class Journey(ABC):
 
     def spoken(self, window: Window) -> Locator:
         """The places for alerts and status messages, empty ones too."""
-        return window.page.get_by_role("alert").or_(window.page.get_by_role("status"))
+        page = window.page
+        usual = page.get_by_role("alert").or_(page.get_by_role("status"))
+        return Controls(page, self.labels).place("message", usual)
 
     def messages(self, window: Window) -> Locator:
         """Alerts and status messages that say something."""

@@ -4,7 +4,8 @@ import argparse
 
 import pytest
 
-from loginlab import driving, prove
+from loginlab import defects, driving, prove
+from loginlab.arguments import parse
 from loginlab.exits import CONFORMS, Refusal
 
 DEFECTS = [{"name": f"defect-{place}", "check": f"GC-RESET-{place // 3}.1"} for place in reversed(range(30))]
@@ -32,33 +33,41 @@ def driven(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
         runs.append(options)
         return CONFORMS
 
-    monkeypatch.setattr(prove, "_known", lambda _: DEFECTS)
+    monkeypatch.setattr(prove, "known", lambda _: DEFECTS)
     monkeypatch.setattr(prove, "drive", drive)
     return runs
 
 
 def test_without_a_choice_all_are_planted_and_nobody_is_asked_for_a_list(driven: list[list[str]]) -> None:
-    assert prove.main(argparse.Namespace(defects=[], sample=None, product="genesys-cloud")) == CONFORMS
-    assert driven == [["--prove", "--defects", "all"]]
+    assert prove.main(parse(["prove"])) == CONFORMS
+    assert driven == [["--prove", "--defects", "all", "--evidence", "none", "--others", "0"]]
 
 
 def test_those_named_are_planted(driven: list[list[str]]) -> None:
-    prove.main(argparse.Namespace(defects=["defect-3", "defect-1", "defect-3"], sample=None, product="genesys-cloud"))
-    assert driven == [["--prove", "--defects", "defect-3,defect-1"]]
+    prove.main(parse(["prove", "--defect", "defect-3", "defect-1", "defect-3", "--matrix"]))
+    assert driven[0][:3] == ["--prove", "--defects", "defect-3,defect-1"]
+    assert driven[0][-1] == "--matrix"
+
+
+@pytest.mark.usefixtures("driven")
+@pytest.mark.parametrize("some", [["--sample", "2"], ["--defect", "defect-3"]])
+def test_only_a_proof_of_all_defects_is_kept(some: list[str]) -> None:
+    with pytest.raises(Refusal, match="leave --defect and --sample out"):
+        prove.main(parse(["prove", "--record", *some]))
 
 
 @pytest.mark.usefixtures("driven")
 def test_an_unknown_defect_is_refused_by_naming_near_ones() -> None:
     with pytest.raises(Refusal, match=r"no defect 'defct-3'; did you mean .*defect-3"):
-        prove.main(argparse.Namespace(defects=["defct-3"], sample=None, product="genesys-cloud"))
+        prove.main(parse(["prove", "--defect", "defct-3"]))
 
 
 def test_the_simulator_is_asked_which_defects_there_are() -> None:
-    assert all({"name", "check", "about"} <= defect.keys() for defect in prove._known("genesys-cloud"))
+    assert all({"name", "check", "about"} <= defect.keys() for defect in defects.known("genesys-cloud"))
 
 
 def test_only_those_of_the_product_are_planted() -> None:
-    checks = {defect["check"].partition("-")[0] for defect in prove._known("intelligent-automation")}
+    checks = {defect["check"].partition("-")[0] for defect in defects.known("intelligent-automation")}
     assert checks == {"GIA"}
 
 

@@ -134,3 +134,16 @@ def test_the_demo_is_of_the_product_that_was_asked_for() -> None:
         assert "Intelligent Automation" in page
         assert served.said.startswith("intelligent-automation, simulated")
         assert "ines" not in served.said
+
+
+def test_a_login_that_misbehaves_in_a_known_way() -> None:
+    with serving("--defect", "password-case-ignored") as served:
+        assert "with the defect password-case-ignored" in served.said
+        assert served.get("Login page")[0] == 200
+
+
+def test_a_defect_that_does_not_exist_is_refused_in_one_line() -> None:
+    ended = subprocess.run([*COMMAND, "--defect", "password-case-ignord"], capture_output=True, text=True, check=False)
+    assert ended.returncode == MISUSED
+    assert ended.stderr.count("\n") == 1
+    assert "Did you mean password-case-ignored" in ended.stderr

@@ -3,11 +3,13 @@ from __future__ import annotations
 import io
 import itertools
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from reports.outcome import SPARED
 from reports.progress import Progress, clock_time
 from reports.results import Evidence, Scenario
 from tests.reports.made import disagreeing, scenario
@@ -15,10 +17,12 @@ from tests.reports.made import disagreeing, scenario
 CHECKS = {"TOY-DOOR-1.1": "it opens with the key"}
 
 
-def told(*scenarios: Scenario, live: bool = False, **about: Any) -> str:
+def told(*scenarios: Scenario, live: bool = False, pursued: Mapping[str, str] | None = None, **about: Any) -> str:
     stream = io.StringIO()
     ticks = itertools.count(step=65)
     progress = Progress(stream, live=live, clock=lambda: float(next(ticks)), checks=CHECKS, **about)
+    if pursued:
+        progress.pursue(pursued)
     progress.begin(len(scenarios))
     for each in scenarios:
         progress.finish(each)
@@ -66,8 +70,16 @@ def test_a_blocked_scenario_says_why() -> None:
 
 
 def test_a_kill_is_no_failure_when_proving() -> None:
-    lines = told(disagreeing("TOY-DOOR-1.1", planted="door-open"), proving=True).splitlines()
-    assert lines == ["[1/1] killed: door-open: TOY-DOOR-1.1 failed (0.0 s)", "the end"]
+    spared = scenario("TOY-DOOR-1.1", "not_run", planted="door-open", reason=SPARED)
+    found, beside = (disagreeing(check, planted="door-open") for check in ("TOY-DOOR-1.1", "TOY-DOOR-1.2"))
+    lines = told(
+        found, spared, beside, pursued={"door-open": "TOY-DOOR-1.1", "door-stuck": "TOY-DOOR-1.1"}
+    ).splitlines()
+    assert lines[:2] == [
+        "[1/2 defects] killed: door-open: TOY-DOOR-1.1 failed (0.0 s)",
+        "[1/2 defects] failed: door-open: TOY-DOOR-1.2 failed (0.0 s)",
+    ]
+    assert "  expected  open" in lines
 
 
 def test_on_a_terminal_one_line_is_painted_over(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,10 +2,12 @@ from __future__ import annotations
 
 import pytest
 
+from reports.outcome import SPARED
 from reports.proof import Defect, Proof, document, exit_code, prove
 from reports.results import Scenario
-from tests.reports.made import run, scenario
+from tests.reports.made import catalogue, clause, run, scenario
 
+TOY = catalogue(clause())
 DEFECT = Defect("doors-open-always", "TOY-DOOR-1.2", "Doors open without a key.")
 
 
@@ -48,6 +50,11 @@ def test_a_kill_names_its_scenarios_the_other_checks_and_what_was_seen() -> None
     assert found.reason is None
 
 
+def test_who_was_spared_the_search_is_not_in_the_matrix() -> None:
+    found = prove(DEFECT, [planted("failed"), planted("not_run", reason=SPARED)])
+    assert (found.verdict, len(found.scenarios)) == ("killed", 1)
+
+
 def test_a_defect_none_of_whose_scenarios_ran_says_so() -> None:
     assert prove(DEFECT, []).reason == "no scenario of TOY-DOOR-1.2 ran"
 
@@ -77,4 +84,4 @@ def test_a_proof_that_did_not_end_proves_nothing() -> None:
 
 def test_checks_that_no_defect_broke_are_named() -> None:
     proofs = [prove(DEFECT, [planted("failed")])]
-    assert document(run(), proofs, {"TOY-DOOR-1.1", DEFECT.check})["unproven"] == ["TOY-DOOR-1.1"]
+    assert document(run(), TOY, proofs, {"TOY-DOOR-1.1", DEFECT.check})["unproven"] == ["TOY-DOOR-1.1"]

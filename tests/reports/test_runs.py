@@ -241,6 +241,29 @@ def test_a_proof_says_what_became_of_each_defect(tmp_path: Path, workers: str) -
     assert "not applied  door-stuck (TOY-DOOR-1.1)" in ran.out
 
 
+FOUND_TWICE = HEAD + scenario("One") + scenario("An open door is seen")
+
+
+@pytest.mark.parametrize(
+    ("options", "by"), [([], ["An open door is seen"]), (["--matrix"], ["One", "An open door is seen"])]
+)
+def test_once_a_defect_is_found_nobody_looks_any_more_unless_the_matrix_shall_be_whole(
+    tmp_path: Path, options: list[str], by: list[str]
+) -> None:
+    ran = lab.run(lab.prepare(tmp_path, a=FOUND_TWICE), "--prove", *options)
+    found = {each["name"]: each for each in ran.proof["defects"]}
+    assert found["door-open"]["by"] == by, "who sounds most like the defect looks first"
+    assert len(found["door-stuck"]["scenarios"]) == 2
+
+
+def test_a_proof_is_a_page_too(tmp_path: Path) -> None:
+    lab.run(lab.prepare(tmp_path, a=TWO), "--prove")
+    page = (tmp_path / "out" / "proof.html").read_text("utf-8")
+    assert "Not proven" in page
+    assert "the door: expected open; seen ajar •••" in page
+    assert "the defect did not come into it" in page
+
+
 def test_a_proof_leaves_an_earlier_report_alone(tmp_path: Path) -> None:
     lab.run(lab.prepare(tmp_path, a=TWO))
     ran = lab.run(tmp_path, "--prove")

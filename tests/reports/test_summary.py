@@ -6,8 +6,9 @@ import pytest
 
 from reports import proof, summary
 from reports.results import Scenario
-from tests.reports.made import clause, report, run, scenario
+from tests.reports.made import catalogue, clause, report, run, scenario
 
+TOY = catalogue(clause())
 CLAUSES = (clause("TOY-DOOR-1", 8), clause("TOY-LOCK-1", 1, "implied"))
 
 
@@ -38,6 +39,13 @@ def test_a_strict_run_names_the_implied_ones_that_failed() -> None:
     )
 
 
+def test_what_the_wire_found_fails_a_run_in_which_all_passed() -> None:
+    found = report(scenario("TOY-DOOR-1.1", findings=("a credential travelled",)), clauses=CLAUSES)
+    assert (found["exit_code"], found["verdict"]) == (1, "does-not-conform")
+    assert summary.why(found) == "The wire found credentials where they do not belong (1)."
+    assert "  Found    a credential travelled" in [text for text, _ in summary.of_run(found, None)]
+
+
 def test_a_run_that_did_not_end_says_so() -> None:
     assert summary.why(report(scenario("TOY-DOOR-1.1"), interrupted=True)) == "The run did not come to its end."
 
@@ -48,7 +56,8 @@ def test_the_last_lines_of_a_run(tmp_path: Path) -> None:
         "",
         "Conforms: Toy",
         "  1 check judged, and every stated one passed; 1 of the product's checks were not judged.",
-        "  Checks   1 passed, 0 observed, 1 uncovered, 0 not run, 0 not testable, 0 blocked, 0 failed",
+        "  Checks   1 passed, 0 observed, 1 uncovered, 0 not run, 0 not testable, 0 failed as known, 0 blocked, "
+        "0 failed",
         f"  Report   {tmp_path}/report.html",
         "  Seed     7 (the same run again: --seed 7)",
         "  Time     0:42",
@@ -58,7 +67,7 @@ def test_the_last_lines_of_a_run(tmp_path: Path) -> None:
 def test_the_last_lines_of_a_proof_name_what_lives(tmp_path: Path) -> None:
     defect = proof.Defect("door-open", "TOY-DOOR-1.1", "Open.")
     alive = proof.prove(defect, [scenario("TOY-DOOR-1.1", planted="door-open", applied=True)])
-    lines = summary.of_proof(proof.document(run(), [alive], ()), tmp_path)
+    lines = summary.of_proof(proof.document(run(), TOY, [alive], ()), tmp_path)
     assert lines[1] == ("Not proven", "failed")
     assert lines[3][0] == (
         "  survived  door-open (TOY-DOOR-1.1): every scenario of TOY-DOOR-1.1 passed with the defect planted"
@@ -68,5 +77,5 @@ def test_the_last_lines_of_a_proof_name_what_lives(tmp_path: Path) -> None:
 def test_a_whole_proof_says_so(tmp_path: Path) -> None:
     defect = proof.Defect("door-open", "TOY-DOOR-1.1", "Open.")
     killed = proof.prove(defect, [scenario("TOY-DOOR-1.1", "failed", planted="door-open")])
-    assert summary.of_proof(proof.document(run(), [killed], ()), tmp_path)[1][1] == "passed"
-    assert summary.of_proof(proof.document(run(), [], ()), tmp_path)[1] == ("Not proven", "failed")
+    assert summary.of_proof(proof.document(run(), TOY, [killed], ()), tmp_path)[1][1] == "passed"
+    assert summary.of_proof(proof.document(run(), TOY, [], ()), tmp_path)[1] == ("Not proven", "failed")

@@ -119,3 +119,36 @@ def test_the_documentation_page_needs_no_other_host(run: Run) -> None:
         assert "https://" not in page
 
     run(story)
+
+
+def test_failed_logins_count_as_at_the_login_page(run: Run) -> None:
+    async def story(client: Client) -> None:
+        await client.deployment(name="one")
+        person = {"name": "Mara", "email": "mara@one.example", "password": "Secret-Pass-1"}
+        mara = (await client.control("POST", "/deployments/one/people", person)).json()["id"]
+        for times in (2, 3):
+            response = await client.control("POST", f"/deployments/one/people/{mara}/failed-logins", {"times": times})
+            assert response.status_code == 204
+        entries = (await client.control("GET", "/deployments/one/record")).json()
+        refused = [entry for entry in entries if entry["event"] == "login-refused"]
+        assert len(refused) == 5
+        assert {entry["address"] for entry in refused} == {"127.0.0.1"}
+        assert any(entry["event"] == "locked" and entry["person"] == mara for entry in entries), entries
+
+    run(story)
+
+
+def test_a_defect_is_planted_and_mended_in_a_deployment_that_is_there(run: Run) -> None:
+    async def story(client: Client) -> None:
+        await client.deployment(name="one")
+        assert (await client.control("GET", "/deployments/one/defect")).status_code == 404
+        wrong = await client.control("PUT", "/deployments/one/defect", {"name": "password-case-ignord"})
+        assert wrong.status_code == 422
+        assert "Did you mean password-case-ignored" in wrong.json()["detail"]
+        planted = await client.control("PUT", "/deployments/one/defect", {"name": "password-case-ignored"})
+        assert planted.json()["defect"] == "password-case-ignored"
+        assert (await client.control("GET", "/deployments/one/defect")).json()["applied"] is False
+        assert (await client.control("DELETE", "/deployments/one/defect")).status_code == 204
+        assert (await client.control("GET", "/deployments/one")).json()["defect"] is None
+
+    run(story)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -61,3 +62,25 @@ def test_a_swapped_part_counts_as_applied_once_it_answers_otherwise() -> None:
 
 def test_a_wrong_figure_counts_at_once() -> None:
     assert plant(DEFECTS["locked-after-four"], Settings())[1].applied
+
+
+def test_a_defect_is_planted_in_a_deployment_that_is_there_and_taken_out_again(client: Client) -> None:
+    registry = client.registry
+    deployment = registry.create(Description("genesys-cloud", "one", policy={"reset_minutes": 30}))
+    name, figure = next(_figures())
+    true = deployment.policy.figures()
+    registry.plant("one", name)
+    assert deployment.policy.figures()[figure] != true[figure]
+    registry.plant("one", "password-case-ignored")
+    assert deployment.policy.figures() == true, "a second defect takes the place of the first"
+    assert deployment.settings.parts.password("LARGE") == "large"
+    registry.plant("one", None)
+    assert deployment.settings.parts.password("LARGE") == "LARGE"
+    assert (deployment.planted, deployment.policy.figures()) == (None, true)
+
+
+def _figures() -> Iterator[tuple[str, str]]:
+    """Defects of Genesys Cloud that change a figure, and which."""
+    for defect in OF_PRODUCT["genesys-cloud"]:
+        _, planted = plant(defect, Settings(PRODUCTS["genesys-cloud"].policy))
+        yield from ((defect.name, figure) for figure in planted.instead_of if figure != "reset_minutes")

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator
 
-from steps.labels import Labels
+from steps.pages.controls import Controls
 
 
-class BindingPage:
+class BindingPage(Controls):
     """Account, Password, Bind."""
-
-    def __init__(self, page: Page, labels: Labels) -> None:
-        self._page = page
-        self._labels = labels
 
     @property
     def account(self) -> Locator:
-        return self._page.get_by_role("textbox", name=self._labels["account"].pattern())
+        return self.by_role("textbox", "account")
 
     @property
     def password(self) -> Locator:
-        return self._page.get_by_label(self._labels["password"].pattern()).filter(visible=True)
+        return self.labelled("password")
 
     @property
     def bind(self) -> Locator:
-        return self._page.get_by_role("button", name=self._labels["bind"].pattern())
+        return self.by_role("button", "bind")

@@ -19,15 +19,15 @@ class AgentsManagement(Inside):
 
     def field(self, label: str) -> Locator:
         """The field `agent_name`, `agent_username`, `agent_email`, `password` or `new_password`."""
-        return self._page.get_by_label(self._labels[label].pattern()).filter(visible=True)
+        return self.labelled(label)
 
     def role(self, label: str) -> Locator:
         """The box `role_agent` or `role_admin`."""
-        return self._page.get_by_role("checkbox", name=self._labels[label].pattern())
+        return self.by_role("checkbox", label)
 
     def button(self, label: str) -> Locator:
         """The button `save`, `set_password`, `unlock`, `give_backup_code` or `delete`."""
-        return self._page.get_by_role("button", name=self._labels[label].pattern())
+        return self.by_role("button", label)
 
     @property
     def given_code(self) -> Locator:
@@ -40,18 +40,18 @@ class GlobalSettings(Inside):
 
     def part(self, label: str) -> Locator:
         """The heading of `security` or `single_sign_on`."""
-        return self._page.get_by_role("heading", level=2, name=self._labels[label].pattern())
+        return self.by_role("heading", label, level=2)
 
     @property
     def policy(self) -> Locator:
         """The list of days for which a code need not be entered again."""
-        return self._page.get_by_role("combobox", name=self._labels["two_factor_policy"].pattern())
+        return self.by_role("combobox", "two_factor_policy")
 
     def provider(self, label: str) -> Locator:
         """The box that enables `sso_google` or `sso_office_365`."""
-        return self._page.get_by_role("checkbox", name=self._labels[label].pattern())
+        return self.by_role("checkbox", label)
 
     @property
     def save(self) -> Locator:
         """The buttons, one a part; the first is that of the 2FA policy."""
-        return self._page.get_by_role("button", name=self._labels["save"].pattern())
+        return self.by_role("button", "save")

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator
 
-from steps.labels import LANGUAGES, Labels
+from steps.labels import LANGUAGES
+from steps.pages.controls import Controls
 
 
-class LanguageIcon:
+class LanguageIcon(Controls):
     """The icon, and the menu that it opens."""
-
-    def __init__(self, page: Page, labels: Labels) -> None:
-        self._page = page
-        self._labels = labels
 
     @property
     def language(self) -> Locator:
-        return self._page.get_by_role("button", name=self._labels["language"].pattern())
+        return self.by_role("button", "language")
 
     def entry(self, language: str) -> Locator:
         """The menu's entry for a language, which is called by its own name."""

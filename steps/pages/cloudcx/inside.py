@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator
 
-from steps.labels import Labels
+from steps.pages.controls import Controls
 
 
-class Inside:
+class Inside(Controls):
     """A page behind the login."""
-
-    def __init__(self, page: Page, labels: Labels) -> None:
-        self._page = page
-        self._labels = labels
 
     def heading(self, label: str) -> Locator:
         """The page's main heading, if it is the one of `agent_panel`, `admin_console`, `profile` and so on."""
-        return self._page.get_by_role("heading", level=1, name=self._labels[label].pattern())
+        return self.by_role("heading", label, level=1)
 
     def link(self, label: str) -> Locator:
         """The link that is called `profile`, `security_settings`, `agents_management` and so on."""
-        return self._page.get_by_role("link", name=self._labels[label].pattern())
+        return self.by_role("link", label)
 
     @property
     def log_out(self) -> Locator:
-        name = self._labels["log_out"].pattern()
-        return self._page.get_by_role("button", name=name).or_(self._page.get_by_role("link", name=name))
+        return self.way("log_out")
 
 
 class SecuritySettings(Inside):
@@ -33,8 +28,8 @@ class SecuritySettings(Inside):
 
     def part(self, label: str) -> Locator:
         """The heading of `two_factor` or `connected_account`."""
-        return self._page.get_by_role("heading", level=2, name=self._labels[label].pattern())
+        return self.by_role("heading", label, level=2)
 
     def button(self, label: str) -> Locator:
         """The button `email_factor`, `authenticator_app`, `new_backup_codes`, `turn_off` or `unbind`."""
-        return self._page.get_by_role("button", name=self._labels[label].pattern())
+        return self.by_role("button", label)

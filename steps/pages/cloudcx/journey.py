@@ -118,7 +118,7 @@ class Cloudcx(Journey):
     def name_company(self, window: Window, name: str) -> None:
         """Type a company's name, at the login page in view or else at the front door's, and leave the field."""
         if not self.is_at_login(window):
-            self.visit(window)
+            self.go_to_login(window)
         window.whole()
         page = self.login(window)
         page.company.fill(name)
@@ -140,8 +140,8 @@ class Cloudcx(Journey):
     def open_forgot(self, window: Window) -> None:
         """Be where a forgotten password is told, by the login page."""
         if not self.is_at_login(window):
-            self.visit(window)
-        self.login(window).forgot_password.click()
+            self.go_to_login(window)
+        self.take(window, "forgot_password", self.login(window).forgot_password)
         self.login(window).send.wait_for()
 
     def read(self, window: Window, label: str) -> None:
@@ -160,7 +160,7 @@ class Cloudcx(Journey):
         login = self.login(window)
         login.send.or_(login.log_in).first.wait_for()
         if not login.send.is_visible():
-            login.forgot_password.click()
+            self.take(window, "forgot_password", login.forgot_password)
         self._send(window, email, self.company)
 
     def _send(self, window: Window, email: str, company: str) -> None:

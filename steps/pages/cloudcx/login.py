@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator
 
-from steps.labels import Labels
+from steps.pages.controls import Controls
 from steps.pages.login import LoginPage
 
 
@@ -15,32 +15,27 @@ class CloudcxLogin(LoginPage):
 
     @property
     def company(self) -> Locator:
-        return self._page.get_by_role("textbox", name=self._labels["company_name"].pattern())
+        return self.by_role("textbox", "company_name")
 
     def provider(self, label: str) -> Locator:
         """The way to log in by `sign_in_google` or `sign_in_office_365`."""
-        name = self._labels[label].pattern()
-        return self._page.get_by_role("link", name=name).or_(self._page.get_by_role("button", name=name))
+        return self.way(label)
 
     def text(self, label: str) -> Locator:
         """The link to the `terms` or the `privacy` text."""
-        return self._page.get_by_role("link", name=self._labels[label].pattern())
+        return self.by_role("link", label)
 
     @property
     def send(self) -> Locator:
         """The button of the page where a link is asked for."""
-        return self._page.get_by_role("button", name=self._labels["send"].pattern())
+        return self.by_role("button", "send")
 
 
-class LegalText:
+class LegalText(Controls):
     """One of the website's texts."""
 
-    def __init__(self, page: Page, labels: Labels) -> None:
-        self._page = page
-        self._labels = labels
-
     def heading(self, label: str) -> Locator:
-        return self._page.get_by_role("heading", level=1, name=self._labels[label].pattern())
+        return self.by_role("heading", label, level=1)
 
     @property
     def body(self) -> Locator:

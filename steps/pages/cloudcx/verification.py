@@ -2,38 +2,33 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator
 
-from steps.labels import Labels
+from steps.pages.controls import Controls
 
 
-class VerificationPage:
+class VerificationPage(Controls):
     """What follows the password of somebody with 2FA, and the like of it in Security Settings."""
-
-    def __init__(self, page: Page, labels: Labels) -> None:
-        self._page = page
-        self._labels = labels
 
     @property
     def code(self) -> Locator:
-        return self._page.get_by_role("textbox", name=self._labels["verification_code"].pattern())
+        return self.by_role("textbox", "verification_code")
 
     @property
     def verify(self) -> Locator:
-        return self._page.get_by_role("button", name=self._labels["verify"].pattern())
+        return self.by_role("button", "verify")
 
     @property
     def cancel(self) -> Locator:
-        name = self._labels["cancel"].pattern()
-        return self._page.get_by_role("button", name=name).or_(self._page.get_by_role("link", name=name))
+        return self.way("cancel")
 
     @property
     def resend(self) -> Locator:
-        return self._page.get_by_role("button", name=self._labels["resend"].pattern())
+        return self.by_role("button", "resend")
 
     def not_again(self, days: int) -> Locator:
         """The box that spares the code for so many days."""
-        return self._page.get_by_role("checkbox", name=self._labels["do_not_ask"].pattern(days=days))
+        return self.by_role("checkbox", "do_not_ask", days=days)
 
     @property
     def boxes(self) -> Locator:
@@ -45,7 +40,7 @@ class SetupPage(VerificationPage):
 
     @property
     def qr_code(self) -> Locator:
-        return self._page.get_by_role("img", name=self._labels["qr_code"].pattern())
+        return self.by_role("img", "qr_code")
 
 
 class ProofPage(VerificationPage):
@@ -54,19 +49,15 @@ class ProofPage(VerificationPage):
     @property
     def password(self) -> Locator:
         # A password field has no role, so it is found by its label.
-        return self._page.get_by_label(self._labels["password"].pattern()).filter(visible=True)
+        return self.labelled("password")
 
     def confirm(self, label: str) -> Locator:
         """The button that does it: `turn_off` or `new_backup_codes`."""
-        return self._page.get_by_role("button", name=self._labels[label].pattern())
+        return self.by_role("button", label)
 
 
-class BackupCodesPage:
+class BackupCodesPage(Controls):
     """Where backup codes are shown, once."""
-
-    def __init__(self, page: Page, labels: Labels) -> None:
-        self._page = page
-        self._labels = labels
 
     @property
     def codes(self) -> Locator:
@@ -74,9 +65,8 @@ class BackupCodesPage:
 
     @property
     def heading(self) -> Locator:
-        return self._page.get_by_role("heading", level=1, name=self._labels["backup_codes"].pattern())
+        return self.by_role("heading", "backup_codes", level=1)
 
     @property
     def save(self) -> Locator:
-        name = self._labels["save_codes"].pattern()
-        return self._page.get_by_role("link", name=name).or_(self._page.get_by_role("button", name=name))
+        return self.way("save_codes")

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator
 
-from steps.labels import Labels
+from steps.pages.controls import Controls
 
 
-class HandOff:
+class HandOff(Controls):
     """The app's page before single sign-on, and the browser's page after it."""
-
-    def __init__(self, page: Page, labels: Labels) -> None:
-        self._page = page
-        self._labels = labels
 
     @property
     def open_browser(self) -> Locator:
-        return self._page.get_by_role("link", name=self._labels["open_browser"].pattern())
+        return self.by_role("link", "open_browser")
 
     @property
     def open_app(self) -> Locator:
-        return self._page.get_by_role("link", name=self._labels["open_app"].pattern())
+        return self.by_role("link", "open_app")

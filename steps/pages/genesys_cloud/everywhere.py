@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator
 
-from steps.labels import Labels
+from steps.pages.controls import Controls
 
 
-class Everywhere:
+class Everywhere(Controls):
     """The list in the lower right corner, and the one of the user settings."""
-
-    def __init__(self, page: Page, labels: Labels) -> None:
-        self._page = page
-        self._labels = labels
 
     @property
     def language(self) -> Locator:
-        return self._page.get_by_role("combobox", name=self._labels["language"].pattern())
+        return self.by_role("combobox", "language")
 
     @property
     def own_language(self) -> Locator:
-        return self._page.get_by_role("combobox", name=self._labels["own_language"].pattern())
+        return self.by_role("combobox", "own_language")
 
     @property
     def save(self) -> Locator:
-        return self._page.get_by_role("button", name=self._labels["save"].pattern())
+        return self.by_role("button", "save")
 
     @property
     def spoken(self) -> str | None:

@@ -20,16 +20,22 @@ from steps.pages.genesys_cloud.password_form import PasswordForm
 from steps.pages.genesys_cloud.region import RegionPrompt
 from steps.pages.genesys_cloud.second_factor import SecondFactor
 from steps.pages.genesys_cloud.single_sign_on import SingleSignOn
-from steps.pages.genesys_cloud.splash import ENTRIES, Splash
-from steps.pages.journey import Journey
+from steps.pages.genesys_cloud.splash import Splash
+from steps.pages.journey import NO_PATHS, Journey
 from steps.sight import CHOICE, ENROLMENT, LOGIN, PASSWORD_FORM, PROMPT, REGION, SETUP, SPLASH
 
 
 class GenesysCloud(Journey):
     """The ways through one deployment of Genesys Cloud."""
 
-    def __init__(self, labels: Labels, translated: Callable[[str], Labels], deployment: Deployment) -> None:
-        super().__init__(labels, translated, deployment)
+    def __init__(
+        self,
+        labels: Labels,
+        translated: Callable[[str], Labels],
+        deployment: Deployment,
+        paths: Mapping[str, str] = NO_PATHS,
+    ) -> None:
+        super().__init__(labels, translated, deployment, paths)
         self.remembered = ""
         self._sso = SingleSignOn(self)
         self.passkeys = PasskeyPages(self)
@@ -96,7 +102,7 @@ class GenesysCloud(Journey):
         """Log in, and name the organization if that is asked for."""
         self.log_in(window, identifier, password)
         prompt = self.organizations(window).name
-        prompt.or_(self.messages(window)).or_(self.splash(window).entry(ENTRIES[0])).first.wait_for()
+        prompt.or_(self.messages(window)).or_(self.inside(window)).first.wait_for()
         if prompt.is_visible():
             self.name_organization(window, name, password)
 
@@ -136,7 +142,7 @@ class GenesysCloud(Journey):
 
     def set_language(self, window: Window, language: str) -> None:
         """Choose a language in the user settings, and save it."""
-        self.splash(window).entry("account").click()
+        self.take(window, "account", self.splash(window).entry("account"))
         everywhere = self.everywhere(window)
         everywhere.own_language.select_option(label=LANGUAGES[language])
         everywhere.save.click()
@@ -150,7 +156,7 @@ class GenesysCloud(Journey):
         window.left(prompt.list)
 
     def open_own_page(self, window: Window) -> None:
-        self.splash(window).entry("account").click()
+        self.take(window, "account", self.splash(window).entry("account"))
         self.splash(window).entry("account").wait_for(state="hidden")
 
     def log_out(self, window: Window, name: str) -> None:  # noqa: ARG002 - the control is called alike for all
@@ -160,8 +166,8 @@ class GenesysCloud(Journey):
         """Open the dialog for a forgotten password, at the login page in view or else at the front door's."""
         page = self.login(window)
         if not self.is_at_login(window):
-            self.visit(window)
-        page.forgot_password.click()
+            self.go_to_login(window)
+        self.take(window, "forgot_password", page.forgot_password)
         self.dialog(window).dialog.wait_for()
 
     def ask_for_reset(self, window: Window, email: str, organization: str | None = None) -> None:
@@ -177,14 +183,14 @@ class GenesysCloud(Journey):
         form = self.reset_form(window)
         self.login(window).forgot_password.or_(form.reset_password).first.wait_for()
         if not form.reset_password.is_visible():
-            self.login(window).forgot_password.click()
+            self.take(window, "forgot_password", self.login(window).forgot_password)
             form = self.dialog(window)
         form.email.fill(email)
         form.reset_password.click()
 
     def half_fill(self, window: Window, email: str) -> None:
         """Type an address at the login page, then open the dialog over it; what the page was like is remembered."""
-        self.visit(window)
+        self.go_to_login(window)
         self.login(window).email.fill(email)
         self.remembered = self.remember(window)
         self.open_dialog(window)
@@ -200,7 +206,7 @@ class GenesysCloud(Journey):
     def type_with_caps_lock(self, window: Window, *, on: bool) -> None:
         """Strike a key in the password field. The browser's own lock cannot be turned, so the events say that it is."""
         if not self.is_at_login(window):
-            self.visit(window)
+            self.go_to_login(window)
         field = self.login(window).password
         field.focus()
         for event in ("keydown", "keyup"):
@@ -228,7 +234,7 @@ class GenesysCloud(Journey):
         return super().outcome(window).or_(self.asked(window))
 
     def inside(self, window: Window) -> Locator:
-        return self.splash(window).entry(ENTRIES[0])
+        return self.splash(window).sign
 
     def signs(self, window: Window) -> Sequence[tuple[str, Locator]]:
         return (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Locator, Page
 
 from steps.labels import Labels
+from steps.pages.controls import Controls
 from steps.pages.login import LoginPage
 
 
@@ -13,43 +14,36 @@ class GenesysCloudLogin(LoginPage):
 
     @property
     def caps_lock(self) -> Locator:
-        return self._page.get_by_text(self._labels["caps_lock"].pattern()).filter(visible=True)
+        return self.told("caps_lock")
 
 
-class ResetForm:
+class ResetForm(Controls):
     """Where a person asks for a reset link, wherever on a page it is."""
-
-    def __init__(self, root: Locator, labels: Labels) -> None:
-        self._root = root
-        self._labels = labels
 
     @property
     def email(self) -> Locator:
-        return self._root.get_by_role("textbox", name=self._labels["email_address"].pattern())
+        return self.by_role("textbox", "email_address")
 
     @property
     def reset_password(self) -> Locator:
-        return self._root.get_by_role("button", name=self._labels["reset_password"].pattern())
+        return self.by_role("button", "reset_password")
 
 
 class ResetDialog(ResetForm):
     """The same as a dialog over the login page."""
 
     def __init__(self, page: Page, labels: Labels) -> None:
-        super().__init__(page.get_by_role("dialog"), labels)
-
-    @property
-    def dialog(self) -> Locator:
-        return self._root
+        self.dialog = Controls(page, labels).place("dialog", page.get_by_role("dialog"))
+        super().__init__(self.dialog, labels)
 
     @property
     def organization(self) -> Locator:
-        return self._root.get_by_role("textbox", name=self._labels["organization_name"].pattern())
+        return self.by_role("textbox", "organization_name")
 
     @property
     def forgot_organization(self) -> Locator:
-        return self._root.get_by_role("link", name=self._labels["forgot_organization"].pattern())
+        return self.by_role("link", "forgot_organization")
 
     @property
     def close(self) -> Locator:
-        return self._root.get_by_role("button", name=self._labels["close"].pattern())
+        return self.by_role("button", "close")

@@ -4,25 +4,21 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator
 
-from steps.labels import Labels
+from steps.pages.controls import Controls
 
 
-class EnrolmentWindow:
+class EnrolmentWindow(Controls):
     """Where a device gets a name and a method is chosen."""
-
-    def __init__(self, page: Page, labels: Labels) -> None:
-        self._page = page
-        self._labels = labels
 
     @property
     def name(self) -> Locator:
-        return self._page.get_by_role("textbox", name=self._labels["device_name"].pattern())
+        return self.by_role("textbox", "device_name")
 
     def method(self, kind: str) -> Locator:
         """The choice of `time_based_generator`, `passkey` or `text_message`."""
-        return self._page.get_by_role("radio", name=self._labels[kind].pattern())
+        return self.by_role("radio", kind)
 
     @property
     def methods(self) -> Locator:
@@ -30,82 +26,69 @@ class EnrolmentWindow:
 
     @property
     def number(self) -> Locator:
-        return self._page.get_by_role("textbox", name=self._labels["phone_number"].pattern())
+        return self.by_role("textbox", "phone_number")
 
     @property
     def next(self) -> Locator:
-        return self._page.get_by_role("button", name=self._labels["next"].pattern())
+        return self.by_role("button", "next")
 
 
-class AppSetup:
+class AppSetup(Controls):
     """The QR code, and where one code proves that it was scanned."""
-
-    def __init__(self, page: Page, labels: Labels) -> None:
-        self._page = page
-        self._labels = labels
 
     @property
     def qr_code(self) -> Locator:
-        return self._page.get_by_role("img", name=self._labels["qr_code"].pattern())
+        return self.by_role("img", "qr_code")
 
     @property
     def field(self) -> Locator:
-        return self._page.get_by_role("textbox", name=self._labels["validate_field"].pattern())
+        return self.by_role("textbox", "validate_field")
 
     @property
     def validate(self) -> Locator:
-        return self._page.get_by_role("button", name=self._labels["validate_button"].pattern())
+        return self.by_role("button", "validate_button")
 
 
-class Prompt:
+class Prompt(Controls):
     """What follows the password of somebody who has a device: the choice among several, and a field for a code."""
-
-    def __init__(self, page: Page, labels: Labels) -> None:
-        self._page = page
-        self._labels = labels
 
     @property
     def choice(self) -> Locator:
-        return self._page.get_by_role("heading", name=self._labels["choose_device"].pattern())
+        return self.by_role("heading", "choose_device")
 
     def device(self, name: str) -> Locator:
         return self._page.get_by_role("button", name=name, exact=True)
 
     @property
     def other_device(self) -> Locator:
-        return self._page.get_by_role("link", name=self._labels["other_device"].pattern())
+        return self.by_role("link", "other_device")
 
     @property
     def code(self) -> Locator:
-        return self._page.get_by_role("textbox", name=self._labels["one_time_code"].pattern())
+        return self.by_role("textbox", "one_time_code")
 
     @property
     def verify(self) -> Locator:
-        return self._page.get_by_role("button", name=self._labels["verify"].pattern())
+        return self.by_role("button", "verify")
 
     @property
     def new_code(self) -> Locator:
-        return self._page.get_by_role("button", name=self._labels["new_code"].pattern())
+        return self.by_role("button", "new_code")
 
 
-class DeviceSettings:
+class DeviceSettings(Controls):
     """A person's devices on My Account."""
-
-    def __init__(self, page: Page, labels: Labels) -> None:
-        self._page = page
-        self._labels = labels
 
     @property
     def heading(self) -> Locator:
-        return self._page.get_by_role("heading", name=self._labels["mfa_settings"].pattern())
+        return self.by_role("heading", "mfa_settings")
 
     def device(self, name: str) -> Locator:
         return self._page.get_by_role("listitem").filter(has_text=name)
 
     @property
     def add(self) -> Locator:
-        return self._page.get_by_role("link", name=self._labels["add_device"].pattern())
+        return self.by_role("link", "add_device")
 
     def remove(self, name: str) -> Locator:
-        pattern = self._labels["remove_device"].pattern(device=re.escape(name))
-        return self._page.get_by_role("button", name=pattern)
+        return self.by_role("button", "remove_device", device=re.escape(name))

@@ -2,35 +2,30 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator
 
-from steps.labels import Labels
+from steps.pages.controls import Controls
 
 
-class OrganizationPages:
+class OrganizationPages(Controls):
     """The field for the name, and what stands beside it."""
-
-    def __init__(self, page: Page, labels: Labels) -> None:
-        self._page = page
-        self._labels = labels
 
     @property
     def name(self) -> Locator:
-        return self._page.get_by_role("textbox", name=self._labels["organization_name"].pattern())
+        return self.by_role("textbox", "organization_name")
 
     @property
     def email(self) -> Locator:
-        return self._page.get_by_role("textbox", name=self._labels["email_address"].pattern())
+        return self.by_role("textbox", "email_address")
 
     @property
     def more_login_options(self) -> Locator:
-        name = self._labels["more_login_options"].pattern()
-        return self._page.get_by_role("link", name=name).or_(self._page.get_by_role("button", name=name))
+        return self.way("more_login_options")
 
     @property
     def next(self) -> Locator:
-        return self._page.get_by_role("button", name=self._labels["next"].pattern())
+        return self.by_role("button", "next")
 
     @property
     def send(self) -> Locator:
-        return self._page.get_by_role("button", name=self._labels["send"].pattern())
+        return self.by_role("button", "send")

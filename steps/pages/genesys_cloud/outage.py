@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator
 
-from steps.labels import Labels
+from steps.pages.controls import Controls
 
 
-class OutagePage:
+class OutagePage(Controls):
     """In place of every page."""
-
-    def __init__(self, page: Page, labels: Labels) -> None:
-        self._page = page
-        self._labels = labels
 
     @property
     def status_page(self) -> Locator:
-        return self._page.get_by_role("link", name=self._labels["status_page"].pattern())
+        return self.by_role("link", "status_page")

@@ -10,7 +10,7 @@ from playwright.sync_api import Locator
 from playwright.sync_api import TimeoutError as WaitedInVain
 
 from fixtures.browser import Window
-from steps.pages.genesys_cloud.splash import ENTRIES
+from steps.pages.controls import Controls
 
 if TYPE_CHECKING:
     from steps.pages.genesys_cloud.journey import GenesysCloud
@@ -24,9 +24,8 @@ class PasskeyPages:
 
     def again(self, window: Window) -> Locator:
         """What starts the ceremony anew after one that failed."""
-        words, page = self._journey.words(window), window.page
-        started = page.get_by_role("button", name=words["use_passkey"].pattern())
-        return page.get_by_role("button", name=words["try_again"].pattern()).or_(started)
+        page = Controls(window.page, self._journey.words(window))
+        return page.by_role("button", "try_again").or_(page.by_role("button", "use_passkey"))
 
     def add(self, window: Window, name: str) -> None:
         """In the window for a new device, give a name, choose the passkey, and go on."""
@@ -50,6 +49,6 @@ class PasskeyPages:
         What it has come to, if to anything, is a Then's matter.
         """
         journey = self._journey
-        inside = journey.splash(window).entry(ENTRIES[0]).or_(journey.device_settings(window).add)
+        inside = journey.inside(window).or_(journey.device_settings(window).add)
         with suppress(WaitedInVain):
             inside.or_(self.alert(window)).first.wait_for()

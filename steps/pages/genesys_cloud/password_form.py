@@ -4,31 +4,26 @@ serve.
 
 from __future__ import annotations
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator
 
-from steps.labels import Labels
+from steps.pages.controls import Controls
 
 
-class PasswordForm:
+class PasswordForm(Controls):
     """New password, Verify new password, and the button that completes it."""
-
-    def __init__(self, page: Page, labels: Labels) -> None:
-        self._page = page
-        self._labels = labels
 
     @property
     def new_password(self) -> Locator:
-        return self._page.get_by_label(self._labels["new_password"].pattern()).filter(visible=True)
+        return self.labelled("new_password")
 
     @property
     def verify_new_password(self) -> Locator:
-        return self._page.get_by_label(self._labels["verify_new_password"].pattern()).filter(visible=True)
+        return self.labelled("verify_new_password")
 
     def complete(self, purpose: str) -> Locator:
         """The button named `register` or `reset_password`."""
-        return self._page.get_by_role("button", name=self._labels[purpose].pattern())
+        return self.by_role("button", purpose)
 
     @property
     def ask_again(self) -> Locator:
-        name = self._labels["ask_again"].pattern()
-        return self._page.get_by_role("link", name=name).or_(self._page.get_by_role("button", name=name))
+        return self.way("ask_again")

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator
 
-from steps.labels import Labels
+from steps.pages.controls import Controls
 
 
-class RegionPrompt:
+class RegionPrompt(Controls):
     """The list of regions, and the button that goes on."""
-
-    def __init__(self, page: Page, labels: Labels) -> None:
-        self._page = page
-        self._labels = labels
 
     @property
     def list(self) -> Locator:
-        return self._page.get_by_role("combobox", name=self._labels["region"].pattern())
+        return self.by_role("combobox", "region")
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -32,8 +28,8 @@ class RegionPrompt:
 
     @property
     def log_in(self) -> Locator:
-        return self._page.get_by_role("button", name=self._labels["log_in"].pattern())
+        return self.by_role("button", "log_in")
 
     @property
     def another(self) -> Locator:
-        return self._page.get_by_role("link", name=self._labels["another_region"].pattern())
+        return self.by_role("link", "another_region")

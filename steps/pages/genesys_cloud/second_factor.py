@@ -90,7 +90,7 @@ class SecondFactor:
     def open_settings(self, window: Window) -> None:
         """Go to the devices on My Account."""
         self._journey.visit(window)
-        self._journey.splash(window).entry("account").click()
+        self._journey.take(window, "account", self._journey.splash(window).entry("account"))
         self._journey.splash(window).heading.first.wait_for()
 
     def add(self, window: Window) -> None:

@@ -11,7 +11,6 @@ from fixtures.address import host_of
 from fixtures.browser import Window
 from fixtures.facts import Provider
 from steps.pages.genesys_cloud.desktop import HandOff
-from steps.pages.genesys_cloud.splash import ENTRIES
 from steps.pages.identity_provider import IdentityProvider
 
 if TYPE_CHECKING:
@@ -87,7 +86,7 @@ class SingleSignOn:
         page.password.fill(password)
         page.log_in.click()
         back = self._journey.splash(window)
-        inside = back.entry(ENTRIES[0]).or_(back.log_out).or_(self.hand_off(window).open_app)
+        inside = back.sign.or_(back.log_out).or_(self.hand_off(window).open_app)
         inside.or_(self._journey.messages(window)).first.wait_for()
 
     def log_out_there(self, window: Window, provider: Provider) -> None:

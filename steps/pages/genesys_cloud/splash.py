@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator
 
-from steps.labels import Labels
+from steps.pages.controls import Controls
 
 ENTRIES = ("collaboration", "account", "architect")
 
 
-class Splash:
+class Splash(Controls):
     """Where a login ends."""
-
-    def __init__(self, page: Page, labels: Labels) -> None:
-        self._page = page
-        self._labels = labels
 
     def entry(self, place: str) -> Locator:
         """The entry that leads to one of ENTRIES."""
-        return self._page.get_by_role("link", name=self._labels[place].pattern())
+        return self.by_role("link", place)
+
+    @property
+    def sign(self) -> Locator:
+        """What is there when a login has succeeded, and only then."""
+        return self.by_role("link", "inside")
 
     @property
     def heading(self) -> Locator:
@@ -26,5 +27,4 @@ class Splash:
 
     @property
     def log_out(self) -> Locator:
-        name = self._labels["log_out"].pattern()
-        return self._page.get_by_role("button", name=name).or_(self._page.get_by_role("link", name=name))
+        return self.way("log_out")

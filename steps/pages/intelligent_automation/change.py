@@ -14,8 +14,8 @@ class ChangeWindow(NewPasswordForm):
 
     @property
     def original_password(self) -> Locator:
-        return self._field("original_password")
+        return self.labelled("original_password")
 
     @property
     def forgot_password(self) -> Locator:
-        return self._way("forgot_password")
+        return self.way("forgot_password")

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator
 
-from steps.labels import Labels
+from steps.pages.controls import Controls
 
 
-class Home:
+class Home(Controls):
     """Where a login ends."""
-
-    def __init__(self, page: Page, labels: Labels) -> None:
-        self._page = page
-        self._labels = labels
 
     @property
     def heading(self) -> Locator:
-        return self._page.get_by_role("heading", name=self._labels["welcome"].pattern())
+        return self.by_role("heading", "welcome")
 
     def account_details(self, name: str) -> Locator:
         """The person's own name, which opens the menus."""
@@ -24,28 +20,24 @@ class Home:
 
     def entry(self, label: str) -> Locator:
         """The entry `logout` or `my_account` of the menu that is open."""
-        return self._page.get_by_role("menuitem", name=self._labels[label].pattern())
+        return self.by_role("menuitem", label)
 
     @property
     def people(self) -> Locator:
-        return self._page.get_by_role("link", name=self._labels["people"].pattern())
+        return self.by_role("link", "people")
 
 
-class PeoplePage:
+class PeoplePage(Controls):
     """Where people are created."""
-
-    def __init__(self, page: Page, labels: Labels) -> None:
-        self._page = page
-        self._labels = labels
 
     @property
     def name(self) -> Locator:
-        return self._page.get_by_role("textbox", name=self._labels["person_name"].pattern())
+        return self.by_role("textbox", "person_name")
 
     @property
     def email(self) -> Locator:
-        return self._page.get_by_role("textbox", name=self._labels["person_email"].pattern())
+        return self.by_role("textbox", "person_email")
 
     @property
     def add(self) -> Locator:
-        return self._page.get_by_role("button", name=self._labels["add_person"].pattern())
+        return self.by_role("button", "add_person")

@@ -90,7 +90,7 @@ class IntelligentAutomation(Journey):
 
     def choose_language(self, window: Window, language: str) -> None:
         if window.page.url == "about:blank":
-            self.visit(window)
+            self.go_to_login(window)
         login = self.login(window)
         login.language.select_option(label=login.entry(language))
         window.language = language
@@ -98,7 +98,7 @@ class IntelligentAutomation(Journey):
     def log_in(self, window: Window, identifier: str, password: str) -> None:
         """Enter credentials. At a closed window nothing can be entered; what that means is a Then's matter."""
         if not self.is_at_login(window):
-            self.visit(window)
+            self.go_to_login(window)
         if self.login(window).email.is_enabled():
             super().log_in(window, identifier, password)
 
@@ -140,8 +140,8 @@ class IntelligentAutomation(Journey):
 
     def ask_for_reset(self, window: Window, email: str, organization: str | None = None) -> None:  # noqa: ARG002
         if not self.is_at_login(window):
-            self.visit(window)
-        self.login(window).forgot_password.click()
+            self.go_to_login(window)
+        self.take(window, "forgot_password", self.login(window).forgot_password)
         self._send_address(window, email)
 
     def ask_again(self, window: Window, email: str) -> None:
@@ -149,7 +149,7 @@ class IntelligentAutomation(Journey):
         login = self.login(window)
         login.send.or_(login.log_in).first.wait_for()
         if not login.send.is_visible():
-            login.forgot_password.click()
+            self.take(window, "forgot_password", login.forgot_password)
         self._send_address(window, email)
 
     def _send_address(self, window: Window, email: str) -> None:

@@ -15,16 +15,16 @@ class LoginWindow(LoginPage):
     @property
     def name(self) -> Locator:
         """The product's name, as the window's heading."""
-        return self._page.get_by_role("heading", name=self._labels["title"].pattern())
+        return self.by_role("heading", "title")
 
     @property
     def language(self) -> Locator:
-        return self._page.get_by_role("combobox", name=self._labels["language"].pattern())
+        return self.by_role("combobox", "language")
 
     @property
     def send(self) -> Locator:
         """The button of the window in which a link is asked for."""
-        return self._page.get_by_role("button", name=self._labels["send"].pattern())
+        return self.by_role("button", "send")
 
     @property
     def spoken(self) -> str | None:
