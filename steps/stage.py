@@ -121,6 +121,7 @@ class Stage:
         if (sight := self.journey.see(window)).place not in (SPLASH, ENROLMENT, PASSWORD_FORM):
             raise NotAsGiven(f"a right login was to set the count of wrong attempts to nought, and there is {sight}")
         self.deployment.logged_in(account)
+        self.deployment.forget_record()
         self.browsers.close(window)
 
     def register_all(self, people: Sequence[Person]) -> None:
