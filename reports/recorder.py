@@ -198,7 +198,7 @@ def _ending(recording: Recording, call: pytest.CallInfo[None], report: pytest.Te
     step = recording.steps[recording.at] if recording.running else None
     where = f"{step.keyword} {step.text}" if step else _PHASES.get(call.when, "between the steps")
     error = call.excinfo.value if call.excinfo else None
-    if step and recording.error is not None:
+    if step and recording.error is not None and not report.skipped:
         error = recording.error
     return ending_of(error, skipped=report.skipped, kind=step.kind if step else None, where=where)
 

@@ -163,15 +163,16 @@ class Person:
         (way or self._stage.journey.log_in)(self.window(another=another), identifier or self.account.email, password)
 
     def be_logged_in(self, *, another: bool = False) -> None:
-        """Log in, as a fact; with a code as well where one is always asked for. Raises NotAsGiven when that does not
-        end on the splash screen.
+        """Log in, as a fact; with a code as well where one is asked for. Raises NotAsGiven when that does not end on
+        the splash screen.
         """
-        if self.figures.mfa_required and self.devices.held:
-            self.devices.be_logged_in(Devices.fresh, another=another)
-        else:
-            window = self.window(another=another)
-            self._stage.journey.log_in(window, self.account.email, self.ring.type(self.ring.right))
-            self._stage.journey.inside(window).wait_for()
+        window = self.window(another=another)
+        self._stage.journey.log_in(window, self.account.email, self.ring.type(self.ring.right))
+        if self.devices.held:
+            self._stage.journey.outcome(window).first.wait_for()
+            if self._stage.journey.see(window).place in (PROMPT, CHOICE):
+                self.devices.present(Devices.fresh, another=another)
+        self._stage.journey.inside(window).wait_for()
         self._stage.deployment.logged_in(self.account)
         self._current = False
         self.acts()

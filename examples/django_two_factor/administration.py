@@ -10,6 +10,7 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+import policy
 from django.contrib.auth.models import User
 from django.db import close_old_connections
 from django_otp.plugins.otp_totp.models import TOTPDevice
@@ -61,8 +62,16 @@ def reset_devices(asked: Asked) -> None:
     TOTPDevice.objects.filter(user=_whom(asked)).delete()
 
 
+def set_policy(asked: Asked) -> None:
+    """Whether everybody has to have an app: the one thing of its policy that the site can change."""
+    figures = asked["figures"]
+    if asked.get("organization") or set(figures) != {"mfa_required"}:
+        raise Missing(f"this site cannot set {', '.join(sorted(set(figures) - {'mfa_required'})) or 'it for some'}")
+    policy.app_required = bool(figures["mfa_required"])
+
+
 VERBS: dict[str, Callable[[Asked], Mapping[str, object] | None]] = {
-    each.__name__: each for each in (register, person, remove, set_password, add_app, reset_devices)
+    each.__name__: each for each in (register, person, remove, set_password, add_app, reset_devices, set_policy)
 }
 
 

@@ -45,6 +45,7 @@ def _servers(port: int, hook_port: int) -> list[WSGIServer]:
 
     django.setup()
     from administration import application, register
+    from django.contrib.sites.models import Site
     from django.core.management import call_command
     from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
     from django.core.wsgi import get_wsgi_application
@@ -61,6 +62,8 @@ def _servers(port: int, hook_port: int) -> list[WSGIServer]:
     for number, app in ((port, get_wsgi_application()), (hook_port, application)):
         servers.append(ThreadedWSGIServer(("127.0.0.1", number), Quiet, ipv6=False))
         servers[-1].set_app(app)
+    # What mails and QR codes call the site, and where the mails' links lead.
+    Site.objects.update(domain=f"127.0.0.1:{servers[0].server_port}", name="Example Works")
     return servers
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from django.contrib.auth import views
-from django.contrib.auth.decorators import login_required
 from django.urls import include, path, reverse_lazy
 from django.views.generic import TemplateView
+from policy import inside
 from two_factor.urls import urlpatterns as two_factor
 
 urlpatterns = [
-    path("", login_required(TemplateView.as_view(template_name="home.html")), name="home"),
+    path("", inside(TemplateView.as_view(template_name="home.html")), name="home"),
     path("", include(two_factor)),
     path("logout/", views.LogoutView.as_view(), name="logout"),
     path("password/reset/", views.PasswordResetView.as_view(), name="password_reset"),

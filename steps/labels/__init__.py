@@ -13,8 +13,8 @@ FOLDER = Path(__file__).parent
 LANGUAGES = {"en": "English", "fr": "Français", "es": "Español"}
 """Each language of any product by its own name, as lists of languages show it."""
 
-PLACES = ("dialog", "message")
-"""Parts of pages that have no words of their own: the dialog over the login page, and where messages are."""
+PLACES = ("dialog", "message", "enrolment")
+"""What has no words of its own: the dialog over the login page, where messages are, and the window to add a device."""
 
 _LACKED = "lacks-"
 _EXPRESSION = re.compile(r"/(?P<expression>.+)/(?P<flags>i?)", re.DOTALL)

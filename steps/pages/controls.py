@@ -6,7 +6,7 @@ from typing import Literal
 
 from playwright.sync_api import Locator, Page
 
-from steps.labels import Labels
+from steps.labels import Labels, lacked
 
 type Role = Literal[
     "button", "checkbox", "combobox", "dialog", "heading", "img", "link", "menuitem", "radio", "textbox"
@@ -19,6 +19,10 @@ class Controls:
     def __init__(self, root: Page | Locator, labels: Labels) -> None:
         self._page = root
         self._labels = labels
+
+    def has(self, label: str) -> bool:
+        """Whether there may be such a control: not where the profile says that the target has none."""
+        return not lacked(self._labels.selector(label) or "")
 
     def by_role(self, role: Role, label: str, *, level: int | None = None, **figures: object) -> Locator:
         """What has a role and a name; `figures` stand in the name."""

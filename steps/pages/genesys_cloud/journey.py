@@ -227,7 +227,7 @@ class GenesysCloud(Journey):
     def asked(self, window: Window) -> Locator:
         """What asks for a device, or for the first one."""
         prompt = self.prompt(window)
-        return prompt.code.or_(prompt.choice).or_(self.enrolment(window).method("time_based_generator"))
+        return prompt.code.or_(prompt.choice).or_(self.enrolment(window).sign)
 
     def outcome(self, window: Window) -> Locator:
         """What can come of credentials, a device to present or to add among it."""
@@ -244,7 +244,7 @@ class GenesysCloud(Journey):
             (PASSWORD_FORM, self.form(window).new_password),
             (PROMPT, self.prompt(window).code),
             (CHOICE, self.prompt(window).choice),
-            (ENROLMENT, self.enrolment(window).method("time_based_generator")),
+            (ENROLMENT, self.enrolment(window).sign),
             (SETUP, self.setup(window).validate),
         )
 

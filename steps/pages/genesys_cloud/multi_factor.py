@@ -21,6 +21,11 @@ class EnrolmentWindow(Controls):
         return self.by_role("radio", kind)
 
     @property
+    def sign(self) -> Locator:
+        """What this window is known by."""
+        return self.place("enrolment", self.method("time_based_generator"))
+
+    @property
     def methods(self) -> Locator:
         return self._page.get_by_role("radio")
 

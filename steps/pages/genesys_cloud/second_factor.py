@@ -22,11 +22,14 @@ class SecondFactor:
     # --- adding a device
 
     def begin(self, window: Window, *, name: str | None, method: str | None, number: str | None = None) -> None:
-        """Fill in the window in view, as far as there is something to fill in, and go on."""
+        """Fill in the window in view, as far as there is something to fill in, and go on.
+
+        Where devices have no names, or there is one kind of them, nothing is asked, and nothing answered.
+        """
         page = self._journey.enrolment(window)
-        if name is not None:
+        if name is not None and (page.has("device_name") or not name.strip()):
             page.name.fill(name)
-        if method:
+        if method and page.has(method):
             page.method(method).check()
         if number is not None:
             page.number.fill(number)
