@@ -18,6 +18,7 @@ import httpx
 import pytest
 
 from tests.fixtures.archives import must_be_an_archive
+from tests.loginlab.sites import Site, made, served
 
 pytest.importorskip("mitmproxy")
 ROOT = Path(__file__).resolve().parents[1]
@@ -148,6 +149,28 @@ def test_a_passkey_is_made_and_used_for_that_address(machine: Machine, tmp_path:
     assert (code, set(found)) == (0, {"passed"}), found
     archives = [path.read_text("utf-8") for path in (out / "evidence").rglob("*.har")]
     assert any(f'"id": "{HOST}"' in archive.replace("&#34;", '"').replace('\\"', '"') for archive in archives)
+
+
+@pytest.mark.parametrize(
+    ("days", "trusted", "why"),
+    [((-30, -2), True, "certificate has expired"), ((-1, 90), False, "unable to get local issuer certificate")],
+)
+def test_a_certificate_that_cannot_be_trusted_blocks_and_is_named(
+    tmp_path: Path, days: tuple[int, int], trusted: bool, why: str
+) -> None:
+    authority = made(tmp_path / "company-ca.pem", ("Company",), ca=True)
+    made(tmp_path / "site.pem", ("127.0.0.1",), days=days, by=authority)
+    with served(Site(), tmp_path / "site.pem") as site:
+        lines = ['product = "genesys-cloud"', f'url = "{site.url}"', "patience = 20"]
+        lines += ["[tls]", 'ca = "company-ca.pem"'] if trusted else []
+        lines += ["[[accounts]]", 'name = "Mara"', 'email = "mara@there.example"', 'password = "Right-1-pass"']
+        target = tmp_path / "there.toml"
+        target.write_text("\n".join(lines), "utf-8")
+        code, report = run(target, tmp_path / "out", "--wire", "--clause", "GC-LOGIN-1", "-k", "the_right_pair")
+        assert site.posted == []
+    (scenario,) = report["scenarios"]
+    assert (code, scenario["outcome"]) == (3, "blocked")
+    assert f"127.0.0.1 cannot be trusted over TLS: Certificate verify failed: {why}" in scenario["reason"]
 
 
 def test_a_target_that_is_not_there_is_a_wrong_use(machine: Machine, tmp_path: Path) -> None:
