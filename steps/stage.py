@@ -109,17 +109,19 @@ class Stage:
         account = self.deployment.register(wish or Wish(person.name))
         person.take(account)
         if (account.spent or account.unsettled) and account.password:
-            self._set_count_to_nought(person, account, account.password)
+            self._settle(person, account, account.password)
 
-    def _set_count_to_nought(self, person: Person, account: Account, password: str) -> None:
-        window = self.browsers.open(f"{person.name}'s browser, for a login that sets the count to nought")
+    def _settle(self, person: Person, account: Account, password: str) -> None:
+        """Log in once, which forgives wrong attempts. Where that is refused nobody tries again: it would lock."""
+        account.lost = "could not be logged in with the password that the profile gives, or that a run has set"
+        window = self.browsers.open(f"{person.name}'s browser, for a login before the scenario")
         self.journey.log_in(window, account.email, password)
         self.journey.outcome(window).first.wait_for()
         if account.totp and self.journey.see(window).place in (PROMPT, CHOICE):
             code = self.broker.app(account.totp, self.deployment).fresh()
             self.journey.second_factor.present(window, self.secrets.add(code))
         if (sight := self.journey.see(window)).place not in (SPLASH, ENROLMENT, PASSWORD_FORM):
-            raise NotAsGiven(f"a right login was to set the count of wrong attempts to nought, and there is {sight}")
+            raise NotAsGiven(f"{account.email} {account.lost}: there is {sight}")
         self.deployment.logged_in(account)
         self.deployment.forget_record()
         self.browsers.close(window)

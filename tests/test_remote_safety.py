@@ -83,20 +83,36 @@ def test_what_a_run_changed_is_listed_with_how_to_undo_it(there: There, tmp_path
     assert not any(line.split('"')[-2] in done.stdout for line in kept.splitlines())
 
 
-def test_with_hooks_much_is_judged_that_was_not_testable(there: There, tmp_path: Path) -> None:
+def test_with_hooks_much_is_judged_that_was_not_testable(tmp_path: Path) -> None:
     clauses = ["GC-LOCKOUT-2", "GC-INVITE-2", "GC-INVITE-3", "GC-SESSION-2", "GC-PASSWORD-1", "GC-AUDIT-1"]
     verdicts = []
-    for name, tables in (("without", []), ("with", there.hooks(tmp_path, "admin", "clock"))):
-        profile = there.profile(tmp_path / "there.toml", allow=EVERYTHING, tables=tables)
-        judged(profile, tmp_path / name, "--rows", "1", "--clause", *clauses)
+    for name in ("without", "with"):
+        with ExitStack() as stack:
+            there = a_deployment(stack, 6)
+            tables = there.hooks(tmp_path, "admin", "clock") if name == "with" else []
+            profile = there.profile(tmp_path / "there.toml", allow=EVERYTHING, tables=tables)
+            done = judged(profile, tmp_path / name, "--rows", "1", "--clause", *clauses)
+            policy = there.control.get(f"{there.path}/policy").json()
         report = report_in(tmp_path / name)
-        assert (report["totals"]["failed"], report["totals"]["blocked"]) == (0, 0)
+        assert (report["totals"]["failed"], report["totals"]["blocked"]) == (0, 0), done.stdout
         checks = [check for clause in report["clauses"] for check in clause["checks"]]
         verdicts.append({check["id"]: check["verdict"] for check in checks})
+        assert policy["password_min_length"] == 8
     without, with_hooks = verdicts
     gained = [id for id in without if (without[id], with_hooks[id]) == ("not_testable", "passed")]
     assert len(gained) >= 8, with_hooks
-    assert there.control.get(f"{there.path}/policy").json()["password_min_length"] == 8
+
+
+def test_a_wrong_password_in_the_profile_is_tried_once_and_locks_nobody(there: There, tmp_path: Path) -> None:
+    there.people = [{**person, "password": "Wrong-1-pass"} for person in there.people[:1]]
+    profile = there.profile(tmp_path / "there.toml")
+    clauses = ["GC-LOGIN-1", "GC-SESSION-1", "GC-SPLASH-1"]
+    done = judged(profile, tmp_path / "out", "--rows", "1", "--clause", *clauses)
+    report = report_in(tmp_path / "out")
+    assert done.returncode == 3, done.stdout + done.stderr
+    assert (report["totals"]["failed"], report["totals"]["passed"]) == (0, 0)
+    assert there.refused() == {"p0@there.example": 1}
+    assert "p0@there.example could not be logged in with the password that the profile gives" in done.stdout
 
 
 # --- a target that throttles
