@@ -1,8 +1,9 @@
-"""A certificate for STARTTLS, made on the spot. Only here, and only then, `cryptography` is imported."""
+"""A certificate for TLS: out of files, or made on the spot. Only for that one `cryptography` is imported."""
 
 from __future__ import annotations
 
 import ipaddress
+import re
 import ssl
 import tempfile
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from cryptography.x509 import GeneralName
 
+_CERTIFICATE = re.compile(r"-----BEGIN CERTIFICATE-----.*?-----END CERTIFICATE-----\s*", re.DOTALL)
 NAMES = ("localhost", "127.0.0.1", "::1")
 
 
@@ -51,6 +53,19 @@ def self_signed(now: datetime, *names: str) -> Certificate:
         serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     )
     return Certificate(_serving(private + pem), pem.decode())
+
+
+def loaded(chain: Path, key: Path | None) -> Certificate:
+    """Out of PEM files; without `key` it is in the first one, too. Raises ValueError with a sentence on bad ones."""
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    try:
+        context.load_cert_chain(chain, key, password="")  # or it would ask at the terminal
+        pem = "".join(_CERTIFICATE.findall(chain.read_text("ascii", errors="replace")))
+    except ssl.SSLError as error:
+        raise ValueError(f"{chain}: holds no certificate in PEM with its key ({key or chain}), unencrypted.") from error
+    except OSError as error:
+        raise ValueError(f"{key or chain}: cannot be read ({chain} or its key): {error.strerror}.") from error
+    return Certificate(context, pem)
 
 
 def _general_name(name: str) -> GeneralName:

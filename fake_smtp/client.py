@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import ssl
 import time
 from collections.abc import Callable
 from typing import Any
@@ -22,18 +23,23 @@ class MailClient:
     """Talks to the HTTP side of a FakeSmtp; safe to use from any thread, one connection a call.
 
     Every verb raises InboxUnreachable when nothing answers at the address and InboxRefused when the server
-    says no (wrong token). Raises ValueError on an address that is not http.
+    says no (wrong token). `context` says whom an https address must be vouched for by; without it, by whom this machine
+    trusts. Raises ValueError on an address that is neither http nor https.
     """
 
-    def __init__(self, url: str, token: str | None = None) -> None:
+    def __init__(self, url: str, token: str | None = None, *, context: ssl.SSLContext | None = None) -> None:
         parts = urlsplit(url)
-        if parts.scheme != "http" or not parts.hostname:
+        if parts.scheme not in ("http", "https") or not parts.hostname:
             raise ValueError(f"{url!r} is not the address of a fake_smtp inbox, such as http://127.0.0.1:8025")
         self.url = url.rstrip("/")
         self._host = parts.netloc.rpartition("@")[2]
         # Python does not resolve the names under .localhost, which RFC 6761 gives to this machine.
         local = parts.hostname == "localhost" or parts.hostname.endswith(".localhost")
-        self._address = ("127.0.0.1" if local else parts.hostname, parts.port or 80)
+        self._address = (
+            "127.0.0.1" if local else parts.hostname,
+            parts.port or (443 if parts.scheme == "https" else 80),
+        )
+        self._context = (context or ssl.create_default_context()) if parts.scheme == "https" else None
         self._headers: dict[str, str | bytes] = {"Host": self._host}
         if token:
             self._headers["Authorization"] = f"Bearer {token}".encode()
@@ -110,7 +116,7 @@ class MailClient:
         return json.loads(self._ask("GET", f"{path}?{urlencode(query)}" if query else path, waits))
 
     def _ask(self, method: str, target: str, waits: float = 0.0, body: bytes | None = None) -> bytes:
-        connection = http.client.HTTPConnection(*self._address, timeout=waits + _GRACE)
+        connection = self._connection(waits + _GRACE)
         try:
             connection.request(
                 method, target, body, self._headers | ({"Content-Type": "application/json"} if body else {})
@@ -125,6 +131,11 @@ class MailClient:
             reason = f"fake_smtp at {self.url} refused the request ({response.status}): {_detail(content)}"
             raise InboxRefused(reason, response.status)
         return content
+
+    def _connection(self, timeout: float) -> http.client.HTTPConnection:
+        if self._context:
+            return http.client.HTTPSConnection(*self._address, timeout=timeout, context=self._context)
+        return http.client.HTTPConnection(*self._address, timeout=timeout)
 
 
 def _detail(content: bytes) -> str:

@@ -57,9 +57,9 @@ class Guard:
             await send(message)
 
         headers = Headers(scope=scope)
-        await (self._refusal(scope["method"], headers) or self._app)(scope, receive, send_guarded)
+        await (self._refusal(scope, headers) or self._app)(scope, receive, send_guarded)
 
-    def _refusal(self, method: str, headers: Headers) -> ASGIApp | None:
+    def _refusal(self, scope: Scope, headers: Headers) -> ASGIApp | None:
         host = headers.get("host", "")
         if not self._is_ours(host):
             return problem(
@@ -68,7 +68,7 @@ class Guard:
                 "use localhost, 127.0.0.1, [::1] or a name under .localhost.",
             )
         origin = headers.get("origin")
-        if method not in _SAFE and origin is not None and origin != f"http://{host}":
+        if scope["method"] not in _SAFE and origin is not None and origin != f"{scope['scheme']}://{host}":
             return problem(HTTPStatus.FORBIDDEN, f"A page of {origin!r} may not change this inbox.")
         if self._token and not _shows(headers.get("authorization", ""), self._token):
             return problem(

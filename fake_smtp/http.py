@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import ssl
 from dataclasses import dataclass
 from socket import socket
 from typing import TYPE_CHECKING, Any
@@ -25,6 +26,7 @@ class Site:
     smtp_address: tuple[str, int]
     host: str
     token: str | None
+    tls: ssl.SSLContext | None = None
 
 
 async def serve_until(stopping: asyncio.Event, sock: socket, site: Site) -> None:
@@ -80,4 +82,6 @@ def _load(sock: socket, site: Site, pulse: Pulse) -> uvicorn.Server:
         server_header=False,
         timeout_graceful_shutdown=2,
     )
+    config.load()
+    config.ssl = site.tls  # made here: uvicorn itself makes one of files only
     return Server(config)

@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Self
 
 from fake_smtp.addresses import is_loopback, listen, shown
-from fake_smtp.certificate import NAMES, Certificate, self_signed
+from fake_smtp.certificate import NAMES, Certificate, loaded, self_signed
 from fake_smtp.faults import Faults
 from fake_smtp.inbox import CAPACITY, Inbox
 from fake_smtp.security import Security
@@ -31,9 +31,9 @@ class FakeSmtp:
     """A fake SMTP server with an inbox, as a context manager or by `start` and `stop`.
 
     Ports: 0 takes a free one, `http_port` None leaves the HTTP side out. It listens on loopback unless `host` says
-    otherwise; elsewhere its HTTP side wants a `token` (ValueError without one). A token is asked of every request, as a
-    bearer token or as the password of HTTP Basic. At most `capacity` mails are kept, the oldest forgotten first,
-    each of `size_limit` bytes or less (552 beyond that).
+    otherwise; elsewhere its HTTP side wants a `token`, and a log-in encryption (ValueError without). A token is asked
+    of every request, as a bearer token or as the password of HTTP Basic. At most `capacity` mails are kept, the oldest
+    forgotten first, each of `size_limit` bytes or less (552 beyond that). No mail is ever passed on.
     `start` raises OSError when a port is taken.
     """
 
@@ -54,11 +54,13 @@ class FakeSmtp:
             raise ValueError(
                 f"{host} is reachable from other machines: give a token, or http_port=None to do without HTTP."
             )
+        self.security = security or Security()
+        if self.security.users and not self.security.encrypts_smtp and not is_loopback(host):
+            raise ValueError(f"{host} is reachable from other machines: users log in there over TLS only, so offer it.")
         self.inbox = Inbox(capacity=capacity)
         self.faults = faults if faults is not None else Faults()
         self.host = host
         self.token = token
-        self.security = security or Security()
         self._ports = (smtp_port, http_port)
         self._size_limit = size_limit
         self._now = now
@@ -77,20 +79,22 @@ class FakeSmtp:
     @property
     def http_url(self) -> str:
         """The address of the inbox page and the base of the API, without a slash at its end."""
-        return f"http://{shown(self._address(1))}"
+        return f"{'https' if self.security.https else 'http'}://{shown(self._address(1))}"
 
     @property
     def certificate(self) -> str:
-        """The certificate in PEM that a client must trust for STARTTLS."""
+        """The certificate in PEM that a client must trust; of one out of a file, the chain."""
         if self._certificate is None:
-            raise RuntimeError("There is no certificate: start with security=Security(starttls=True).")
+            raise RuntimeError("There is no certificate: start with TLS, as by security=Security(starttls=True).")
         return self._certificate.pem
 
     def start(self) -> Self:
         """Listen; returns when both sides do."""
         if self._thread is not None:
             raise RuntimeError("This FakeSmtp was started before: make another one.")
-        if self.security.wants_certificate:
+        if self.security.certificate:
+            self._certificate = loaded(*self.security.certificate)
+        elif self.security.wants_certificate:
             self._certificate = self_signed(self._now(), *NAMES, self.host)
         self._bind()
         ready: Future[None] = Future()
@@ -163,5 +167,6 @@ class FakeSmtp:
             return
         from fake_smtp.http import Site, serve_until
 
-        site = Site(self.inbox, self.faults, self.smtp_address, self.host, self.token)
+        tls = self._certificate.context if self._certificate and self.security.https else None
+        site = Site(self.inbox, self.faults, self.smtp_address, self.host, self.token, tls)
         await serve_until(stopping, self._sockets[1], site)

@@ -13,16 +13,19 @@ from socket import socket
 
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session, TLSSetupException
 
-from fake_smtp.addresses import accept_no_more
+from fake_smtp.addresses import accept_no_more, is_loopback
 from fake_smtp.faults import Faults
 from fake_smtp.inbox import Inbox
 from fake_smtp.parse import parse
-from fake_smtp.security import Security
+from fake_smtp.security import Rate, Security, fits
 
 log = logging.getLogger(__name__)
 
 # Its own log repeats every command, calls its own attributes deprecated, and would show what clients send.
 logging.getLogger("mail.log").setLevel(logging.CRITICAL)
+
+_LIMITS = {"AUTH": 5, "*": 2**31}
+"""How often a client may say a command in one connection, before it is sent away with 421."""
 
 
 class Reception:
@@ -32,6 +35,7 @@ class Reception:
         self._inbox = inbox
         self._faults = faults
         self._security = security
+        self._rate = Rate(security.rate)
         self._now = now
 
     async def handle_EHLO(
@@ -48,6 +52,10 @@ class Reception:
         # Not by aiosmtpd's own auth_required, which warns on every connection that is not encrypted.
         if self._security.users and not session.authenticated:
             return "530 5.7.0 Authentication required"
+        if not fits(address, self._security.senders):
+            return f"550 5.7.1 No mail from {address} is taken here"
+        if not self._rate.takes(str((session.peer or ("",))[0])):
+            return f"451 4.7.1 No more than {self._security.rate} mails a minute from one address: try again later"
         envelope.mail_from = address
         envelope.mail_options.extend(options)
         return "250 2.1.0 OK"
@@ -57,6 +65,8 @@ class Reception:
     ) -> str:
         if self._faults.take("refuse", [address]):
             return "550 5.1.1 No such mailbox (a fault that was asked for)"
+        if not fits(address, self._security.recipients):
+            return f"550 5.7.1 No mail for {address} is taken here, and none is passed on"
         envelope.rcpt_tos.append(address)
         envelope.rcpt_options.extend(options)
         return "250 2.1.5 OK"
@@ -97,6 +107,7 @@ async def listening(
     sock: socket, reception: Reception, security: Security, tls: ssl.SSLContext | None, size_limit: int
 ) -> AsyncIterator[None]:
     """Serve SMTP on a bound socket in the running loop; open connections are cut at the end."""
+    clear_beyond = not security.tls and not is_loopback(sock.getsockname()[0])
     loop = asyncio.get_running_loop()
     connections: weakref.WeakSet[SMTP] = weakref.WeakSet()
 
@@ -108,17 +119,18 @@ async def listening(
             ident="fake_smtp",
             enable_SMTPUTF8=True,
             data_size_limit=size_limit,
-            tls_context=tls,
+            tls_context=None if security.tls else tls,
             require_starttls=security.require_starttls,
             authenticator=reception.authenticate,
-            auth_require_tls=security.require_starttls,
+            auth_require_tls=security.require_starttls or clear_beyond,
+            command_call_limit=_LIMITS,
             auth_exclude_mechanism=None if security.users else ("PLAIN", "LOGIN"),
         )
         connections.add(smtp)
         return smtp
 
     # Not aiosmtpd's Controller: on port 0 it connects to port 0 and leaves a thread behind.
-    server = await loop.create_server(connection, sock=sock)
+    server = await loop.create_server(connection, sock=sock, ssl=tls if security.tls else None)
     try:
         yield
     finally:

@@ -36,6 +36,8 @@ def parse(argv: list[str] | None = None) -> argparse.Namespace:
         ),
         ("defects", "the defects that can be planted, and the check each breaks", _describe_defects),
         ("report", "render a report again from its report.json", _describe_report),
+        ("compare", "what differs between two reports, clause by clause", _describe_compare),
+        ("merge", "put the reports of all shards together", _describe_merge),
         ("clauses", "the catalogue, with what covers each check and what the last run said", _describe_clauses),
         ("init", "write a real deployment's profile from a few answers", _describe_init),
         ("doctor", "prove a profile's settings at its target, before a run", _describe_doctor),
@@ -68,10 +70,24 @@ def _describe_run(parser: argparse.ArgumentParser) -> None:
         metavar="MS",
         help="hold each answer of the network back so many milliseconds",
     )
+    parser.add_argument("--fail-fast", action="store_true", help="stop at the first scenario that fails")
     parser.add_argument("--strict", action="store_true", help="a failed implied clause counts too")
     parser.add_argument(
         "--evidence", choices=("full", "none"), default="full", help="what each scenario leaves for the report"
     )
+    parser.add_argument("--known", metavar="FILE", help="list of known failures; without it, the one of the profile")
+    parser.add_argument(
+        "--shard", type=_shard, metavar="N/OF", help="one part of so many (3/8) for `merge`; needs --seed"
+    )
+    parser.add_argument(
+        "--wire",
+        action="store_true",
+        help="put mitmproxy between every browser and the target (needs the extra `wire`)",
+    )
+    parser.add_argument(
+        "--map", action="append", default=[], metavar="HOST=PLACE",
+        help="have this machine answer for a host: login.example.com=127.0.0.1:8085; turns --wire on",
+    )  # fmt: skip
 
 
 def _describe_soak(parser: argparse.ArgumentParser) -> None:
@@ -109,6 +125,9 @@ def _add_driving(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--workers", type=_workers, default="auto", metavar="N|auto", help="browsers at once; auto: one a processor"
     )
+    parser.add_argument(
+        "--browser", metavar="ADDRESS", help="one that runs elsewhere: ws://… (Playwright server) or cdp=http://…"
+    )
     parser.add_argument("--seed", type=_natural, metavar="N", help="repeat the names and addresses of an earlier run")
     parser.add_argument(
         "--out", metavar="DIR", help="where the report goes (default: reports/out/ or ./loginlab-report/)"
@@ -130,6 +149,9 @@ def _describe_serve(parser: argparse.ArgumentParser) -> None:
         "--inbox-port", type=_port, default=0, metavar="N", help="of the inbox page (default: a free one)"
     )
     parser.add_argument(
+        "--public-url", metavar="URL", help="where people reach it by the wire of a run: https://login.example.com"
+    )
+    parser.add_argument(
         "--host", default="127.0.0.1", help="address to listen on; others than loopback need LOGINLAB_TOKEN"
     )
 
@@ -145,6 +167,18 @@ def _describe_defects(parser: argparse.ArgumentParser) -> None:
         help="only those that break these clauses (GC-RESET-2) or checks (GC-RESET-2.1)",
     )  # fmt: skip
     parser.add_argument("--json", action="store_true", help="for programs")
+
+
+def _describe_compare(parser: argparse.ArgumentParser) -> None:
+    for name in ("one", "other"):
+        parser.add_argument(name, metavar=name.upper(), help="a report.json, or the output folder of a run")
+    parser.add_argument("--json", action="store_true", help="for programs")
+    parser.epilog = "exit codes: 0 no difference; 1 they differ; 2 wrong use"
+
+
+def _describe_merge(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("out", metavar="OUT", help="where the report of the whole goes")
+    parser.add_argument("parts", metavar="PART", nargs="+", help="the output folder of a shard")
 
 
 def _describe_clauses(parser: argparse.ArgumentParser) -> None:
@@ -193,6 +227,13 @@ def _positive(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 1")
     return int(text)
+
+
+def _shard(text: str) -> str:
+    number, stroke, of = text.partition("/")
+    if not (stroke and number.isdecimal() and of.isdecimal() and 1 <= int(number) <= int(of)):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a part of a whole, such as 3/8")
+    return f"{int(number)}/{int(of)}"
 
 
 def _port(text: str) -> int:

@@ -21,6 +21,9 @@ from loginlab.exits import Refusal
 
 VARIABLE: Final = "LOGINLAB_BROWSER"
 
+GRID: Final = "SELENIUM_REMOTE_URL"
+_ADDRESS: Final = re.compile(r"(wss?|cdp=(https?|wss?))://[^/]")
+
 # Chromium and its relatives have versions of four numbers; nothing else that answers --version does.
 _VERSION: Final = re.compile(r"\d+(\.\d+){3}")
 
@@ -43,6 +46,20 @@ class Surroundings:
     def on_path(self, name: str) -> str | None:
         """The program's path, or None."""
         return shutil.which(name, path=self.environ.get("PATH", ""))
+
+
+def chosen(address: str | None, *, headed: bool = False, around: Surroundings | None = None) -> str | None:
+    """The address given, None for the grid that the environment names, else what `find` finds. Raises Refusal."""
+    around = around or Surroundings(os.environ)
+    grid = around.environ.get(GRID)
+    if (address or grid) and headed:
+        raise Refusal(f"--headed shows a browser of this machine, and {address or grid} is none; leave one of them out")
+    if address and not _ADDRESS.match(address):
+        raise Refusal(
+            f"--browser {address!r} is not an address: ws://HOST:PORT/PATH of a Playwright server, or "
+            f"cdp=http://HOST:PORT of a browser's DevTools; a program of this machine is named by {VARIABLE}"
+        )
+    return address or (None if grid else find(headed=headed, around=around))
 
 
 def find(*, headed: bool = False, around: Surroundings | None = None) -> str:

@@ -26,7 +26,7 @@ def drive(arguments: Namespace, options: list[str]) -> int:
     """Run the product's features with these extra options and return our exit code. Raises Refusal for wrong use."""
     features = bundle.features(arguments.product)
     out = writable(Path(arguments.out) if arguments.out else bundle.default_out())
-    chromium = browser.find(headed=getattr(arguments, "headed", False))
+    chromium = browser.chosen(arguments.browser, headed=getattr(arguments, "headed", False))
     bundle.enter()
     os.environ.update(bundle.environment(), PYTEST_DISABLE_PLUGIN_AUTOLOAD="1")
     for variable in ("PYTEST_ADDOPTS", "PYTEST_PLUGINS", "PYTHONDONTWRITEBYTECODE"):
@@ -69,7 +69,7 @@ def distribution(workers: str) -> list[str]:
     return ["--numprocesses", str(count)] if count > 1 else []
 
 
-def _common(arguments: Namespace, out: Path, chromium: str) -> list[str]:
+def _common(arguments: Namespace, out: Path, chromium: str | None) -> list[str]:
     seed = [] if arguments.seed is None else ["--seed", str(arguments.seed)]
-    where = ["--product", arguments.product, "--out", str(out), "--browser-path", chromium]
-    return [*where, *distribution(arguments.workers), *seed]
+    by = ["--browser-path", chromium] if chromium else []
+    return ["--product", arguments.product, "--out", str(out), *by, *distribution(arguments.workers), *seed]

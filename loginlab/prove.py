@@ -13,8 +13,6 @@ from loginlab.exits import Refusal
 def main(arguments: Namespace) -> int:
     """0 every defect was found by a Then, 1 one was not, 2 wrong use, 3 something broke. Raises Refusal."""
     names = arguments.defects
-    if arguments.record and (names or arguments.sample):
-        raise Refusal("--record keeps what a proof of all defects has shown; leave --defect and --sample out")
     if arguments.sample or names:
         there = known(arguments.product)
         names = sample(there, arguments.sample) if arguments.sample else _require(names, there)

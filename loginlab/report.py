@@ -24,9 +24,11 @@ def main(arguments: Namespace) -> int:
     return CONFORMS
 
 
-def require(folder: Path) -> dict[str, Any]:
-    """The report.json of a run's output folder. Raises Refusal when there is none, or none that can be read."""
-    path = folder / "report.json"
+def require(place: Path | str) -> dict[str, Any]:
+    """The report.json of a run's output folder, or at that place itself. Raises Refusal when there is none, or none
+    that can be read."""
+    folder = Path(place)
+    path = folder if folder.is_file() else folder / "report.json"
     try:
         report = json.loads(path.read_text("utf-8"))
     except FileNotFoundError:

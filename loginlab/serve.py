@@ -12,6 +12,7 @@ from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NoReturn
+from urllib.parse import urlsplit
 
 from loginlab import bundle, simulation
 from loginlab.exits import BROKEN, CONFORMS, Refusal
@@ -36,6 +37,8 @@ def main(arguments: Namespace) -> int:
     smtp_port = arguments.smtp_port or _free_port()
     options = ["--host", arguments.host, "--port", str(arguments.port), "--smtp", f"127.0.0.1:{smtp_port}"]
     options += ["--demo", arguments.product, *(["--defect", arguments.defect] if arguments.defect else [])]
+    if arguments.public_url:
+        options += ["--public-url", arguments.public_url]
     try:
         with Simulation(*options) as simulator:
             told = simulator.told()
@@ -86,6 +89,8 @@ def _announce(product: str, told: dict[str, Any], mail: FakeSmtp) -> None:
     say(f"{product}, simulated{wrong}. Stop it with Ctrl-C.")
     say()
     say(f"  Login page    {demo['url']}")
+    if (public := urlsplit(demo["url"])).scheme == "https":
+        say(f"  by the wire   loginlab run --map {public.hostname}=127.0.0.1:{told['port']} --target FILE")
     say(f"  Inbox         {mail.http_url}/")
     say(f"  Control API   {told['control']}")
     say(f"  described at  {told['control']}/docs")

@@ -11,17 +11,23 @@ from typing import Any
 
 import pytest
 
-from reports import outdir, publish
+from reports import known_file, outdir, publish
 from reports.catalogue import Catalogue, Product
 from reports.document import Run
+from reports.known import KnownFailure, KnownFailures
 from reports.ledger import Ledger
 from reports.masking import masked
 from reports.progress import Progress
+from reports.shards import Shard, fingerprint
+from reports.tables import FileFault
 from reports.verdict import BROKE
 
 
 class Controller:
-    """The hooks of the controlling process, with xdist or without. out: None writes nothing; now: the date and time."""
+    """The hooks of the controlling process, with xdist or without.
+
+    out: None writes nothing; now: the date and time; checks: those that were asked for, None for all.
+    """
 
     def __init__(
         self,
@@ -32,9 +38,13 @@ class Controller:
         *,
         out: Path | None,
         now: Callable[[], datetime],
+        checks: frozenset[str] | None = None,
+        shard: Shard | None = None,
     ) -> None:
         self.config, self.catalogue, self.ledger, self.progress, self.out = config, catalogue, ledger, progress, out
         self.started, self._since = now(), time.monotonic()
+        self.checks, self.shard = checks, shard
+        self.known: tuple[KnownFailure, ...] = ()
         self.target: dict[str, Any] = {}
         self.product: Product | None = None
         self.problems: dict[str, None] = {}
@@ -43,7 +53,8 @@ class Controller:
 
     @pytest.hookimpl(trylast=True)
     def pytest_sessionstart(self) -> None:
-        """The harness is up: asks what is judged. Raises UsageError for a product that the catalogue has not."""
+        """The harness is up: asks what is judged, and what is known to fail. Raises UsageError for a product that the
+        catalogue has not, and for a list of known failures that cannot be used."""
         target = self.config.hook.pytest_loginlab_target(config=self.config) or {}
         self.target = masked(self.config, target)
         asked = target.get("product") or self.config.getoption("product", None)
@@ -54,9 +65,12 @@ class Controller:
             raise pytest.UsageError(f"There is no product {name} in the catalogue; there are {known}.")
         if self.config.getoption("prove", False):
             self.progress.pursue({each["name"]: each["check"] for each in self._defects()})
+        self.known = self._known_failures(self.product)
+        self.progress.known = KnownFailures(self.known, self.started.date())
         at = f" at {self.target['url']}" if self.target.get("url") else ""
         seed = f", seed {self.target['seed']}" if self.target.get("seed") is not None else ""
-        self.progress.say(f"{self.product.title}{at}{seed}", "bold")
+        shard = f", shard {self.shard}" if self.shard else ""
+        self.progress.say(f"{self.product.title}{at}{seed}{shard}", "bold")
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
         """Without xdist: these will run."""
@@ -130,12 +144,24 @@ class Controller:
             rows=self.config.getoption("rows"),
             interrupted=self.interrupted,
             problems=tuple(self.problems),
+            checks=None if self.checks is None else tuple(sorted(self.checks)),
+            expression=self.config.getoption("keyword") or None,
+            shard=self.shard,
+            features=fingerprint(self.ledger.planned, self.ledger.root),
+            known=self.known,
         )
         if self.config.getoption("prove", False):
             return publish.proof_of(
                 run, self.catalogue, self._defects(), self.ledger, record=self.config.getoption("record")
             )
-        return publish.report_of(run, self.catalogue, product, self.ledger)
+        return publish.report_of(run, self.catalogue, product, self.ledger.scenarios(), self.ledger.covered)
+
+    def _known_failures(self, product: Product) -> tuple[KnownFailure, ...]:
+        named = self.config.getoption("known") or self.config.hook.pytest_loginlab_known_failures(config=self.config)
+        try:
+            return known_file.load(Path(named), self.catalogue, product) if named else ()
+        except FileFault as error:
+            raise pytest.UsageError(str(error)) from error
 
     def _defects(self) -> list[dict[str, str]]:
         """Those of a proof, as the harness tells them."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +14,11 @@ def pytest_loginlab_target(config: pytest.Config) -> dict[str, Any] | None:
 
     Called once in the controlling process, when the session has started.
     """
+
+
+@pytest.hookspec(firstresult=True)
+def pytest_loginlab_known_failures(config: pytest.Config) -> Path | None:
+    """The list of known failures that the target's description names. Called once in the controlling process."""
 
 
 @pytest.hookspec(firstresult=True)
@@ -33,6 +39,19 @@ def pytest_loginlab_changed(item: pytest.Item) -> list[dict[str, Any]] | None:
     """What a scenario changed at the target for longer than itself: account, what, undo (how a person does), undone.
 
     Called where the scenario runs, after the scenario and again after its teardown; the last answer counts.
+    """
+
+
+@pytest.hookspec(firstresult=True)
+def pytest_loginlab_findings(item: pytest.Item) -> list[str] | None:
+    """What the harness found on the way that no Then looks for, each in a sentence. Called with the evidence."""
+
+
+@pytest.hookspec(firstresult=True)
+def pytest_loginlab_lost(item: pytest.Item) -> str | None:
+    """Why what a scenario saw says nothing of the target: it is blocked then, whatever it saw. None: it says something.
+
+    Called where the scenario runs, after it.
     """
 
 

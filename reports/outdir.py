@@ -8,7 +8,8 @@ from pathlib import Path
 
 # Says that the folders below are ours to clear.
 _OURS = ".loginlab-report"
-_LEFT_BY_RUN = ("report.json", "report.html", "junit.xml", "allure", "evidence", "harness-error.txt")
+_LEFT_BY_SCENARIOS = ("allure", "evidence")
+_LEFT_BY_RUN = ("report.json", "report.html", "junit.xml", *_LEFT_BY_SCENARIOS, "harness-error.txt")
 MARKS = ".found"
 """The folder in which the processes of a proof tell each other which defects were found."""
 _LEFT_BY_PROOF = ("proof.json", "proof.html", MARKS, "harness-error.txt")
@@ -26,6 +27,13 @@ def prepare(out: Path, *, prove: bool = False) -> None:
     write(out / _OURS, "loginlab writes its reports here and clears them before each run.\n")
     if prove:
         (out / MARKS).mkdir(exist_ok=True)
+
+
+def gather(out: Path, part: Path) -> None:
+    """Copies what the scenarios of another run left beside its report. Raises OSError."""
+    for name in _LEFT_BY_SCENARIOS:
+        if (part / name).is_dir():
+            shutil.copytree(part / name, out / name, symlinks=True, dirs_exist_ok=True)
 
 
 def write(path: Path, text: str) -> None:

@@ -15,6 +15,7 @@ MARKS = {
     "passed": "✔",
     "failed": "✘",
     "blocked": "!",
+    "failed_known": "≈",
     "not_testable": "⊘",
     "not_run": "○",
     "uncovered": "◌",
@@ -26,6 +27,7 @@ MARKS = {
     "not_applied": "⊘",
     "broken": "!",
 }
+_WRONG = ("failed", "blocked", "failed_known")
 # So much of a text is shown on the page; the file has all of it.
 _LONGEST = 60_000
 
@@ -77,6 +79,12 @@ class ShownCheck:
     scenarios: tuple[Shown, ...]
     here: frozenset[str]
 
+    @property
+    def worst(self) -> tuple[Shown, ...]:
+        """The scenarios that made its verdict what it is."""
+        outcome = self.check["verdict"].removesuffix("_known")
+        return tuple(each for each in self.scenarios if each.scenario.outcome == outcome)
+
 
 @dataclass(frozen=True)
 class ShownClause:
@@ -107,9 +115,19 @@ def _check(check: dict[str, Any], shown: Sequence[Shown], taken: set[str]) -> Sh
 
 
 def went_wrong(clauses: Sequence[ShownClause]) -> tuple[tuple[ShownClause, ShownCheck], ...]:
-    """The checks that failed, then those that were blocked, with their clauses."""
+    """The checks that failed, those that were blocked, then those that are known to fail, with their clauses."""
     found = [(clause, check) for clause in clauses for check in clause.checks]
-    return tuple(pair for verdict in ("failed", "blocked") for pair in found if pair[1].check["verdict"] == verdict)
+    return tuple(pair for verdict in _WRONG for pair in found if pair[1].check["verdict"] == verdict)
+
+
+def found_in(clauses: Sequence[ShownClause]) -> dict[str, list[Shown]]:
+    """What scenarios found on the way, with those that found it."""
+    shown = {each.anchor: each for clause in clauses for check in clause.checks for each in check.scenarios}
+    found: dict[str, list[Shown]] = {}
+    for each in shown.values():
+        for text in each.scenario.findings:
+            found.setdefault(text, []).append(each)
+    return found
 
 
 def exhibit(evidence: Evidence, read: Callable[[str], bytes | None]) -> Exhibit:

@@ -12,7 +12,7 @@ import pytest
 
 from reports import allure_results, hooks, outdir
 from reports.catalogue import BUNDLED, Catalogue, UnknownId
-from reports.clause_files import CatalogueError, load
+from reports.clause_files import load
 from reports.controller import Controller
 from reports.features import Planned, files_under
 from reports.ledger import Ledger
@@ -20,6 +20,8 @@ from reports.progress import Progress
 from reports.pursuit import Pursuit
 from reports.recorder import Recorder
 from reports.selection import ORDERS, Selection
+from reports.shards import Shard
+from reports.tables import FileFault
 from reports.tags import known_tags, survey
 
 _MOST_PROBLEMS = 20
@@ -31,6 +33,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--out", metavar="DIR", help="write the report here; without it, pytest reports as it always does")
     group.addoption("--checks", metavar="ID,ID", help="run only the scenarios of these clauses and checks")
     group.addoption("--rows", type=int, metavar="N", help="run at most N rows of each outline, drawn by the seed")
+    group.addoption("--shard", metavar="N/OF", help="run one part of so many, such as 3/8")
+    group.addoption("--known", metavar="FILE", help="the list of known failures; without it, the target's")
     group.addoption("--order", choices=ORDERS, default="file", help="the order of the scenarios; random uses --seed")
     group.addoption("--matrix", action="store_true", help="in a proof: every scenario of a check, also after a find")
     group.addoption("--record", action="store_true", help="in a proof that found all defects: keep what found each")
@@ -58,7 +62,8 @@ def pytest_configure(config: pytest.Config) -> None:
     out = Path(config.getoption("out")).absolute() if config.getoption("out") else None
     config.pluginmanager.register(Recorder(), "loginlab-recorder")
     config.pluginmanager.register(
-        Selection(_wanted(config, catalogue), config.getoption("rows"), config.getoption("order")), "loginlab-selection"
+        Selection(_wanted(config, catalogue), config.getoption("rows"), _shard(config), config.getoption("order")),
+        "loginlab-selection",
     )
     if not hasattr(config, "workerinput"):
         _control(config, catalogue, out)
@@ -81,7 +86,9 @@ def _control(config: pytest.Config, catalogue: Catalogue, out: Path | None) -> N
             ) from error
     progress = _progress(config, catalogue, out)
     ledger = Ledger(planned, config.rootpath)
-    controller = Controller(config, catalogue, ledger, progress, out=out, now=_now)
+    controller = Controller(
+        config, catalogue, ledger, progress, out=out, now=_now, checks=_wanted(config, catalogue), shard=_shard(config)
+    )
     config.pluginmanager.register(controller, "loginlab-controller")
 
 
@@ -102,7 +109,7 @@ def _progress(config: pytest.Config, catalogue: Catalogue, out: Path | None) -> 
 def _catalogue(config: pytest.Config) -> Catalogue:
     try:
         return load(Path(config.getoption("clauses")))
-    except CatalogueError as error:
+    except FileFault as error:
         raise pytest.UsageError(str(error)) from error
 
 
@@ -114,6 +121,14 @@ def _wanted(config: pytest.Config, catalogue: Catalogue) -> frozenset[str] | Non
         return catalogue.expand(each.strip() for each in asked.split(",") if each.strip())
     except UnknownId as error:
         raise pytest.UsageError(str(error)) from error
+
+
+def _shard(config: pytest.Config) -> Shard | None:
+    asked = config.getoption("shard")
+    try:
+        return Shard.read(asked) if asked else None
+    except ValueError as error:
+        raise pytest.UsageError(f"--shard: {error}") from error
 
 
 def _planned(config: pytest.Config, catalogue: Catalogue) -> tuple[Planned, ...]:

@@ -4,20 +4,30 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TextIO
 
+from reports.known import NONE_KNOWN, KnownFailure
 from reports.outcome import SPARED
 from reports.outdir import shown
 from reports.results import OUTCOMES, Scenario, Step
 
-_MARKS = {"passed": "✔", "failed": "✘", "blocked": "!", "not_testable": "–", "not_run": "·"}
-_PLAIN_MARKS = {"passed": "+", "failed": "x", "blocked": "!", "not_testable": "-", "not_run": "."}
+_MARKS = {"passed": "✔", "failed": "✘", "blocked": "!", "failed_known": "≈", "not_testable": "–", "not_run": "·"}
+_PLAIN_MARKS = {"passed": "+", "failed": "x", "blocked": "!", "failed_known": "~", "not_testable": "-", "not_run": "."}
+_COUNTED = (*OUTCOMES[:2], "failed_known", *OUTCOMES[2:])
 _SOON_FORGOTTEN, _REMINDED_OF = 10, 5
 """After so many scenarios a failure is told again at the end; of so many."""
-_COLOURS = {"passed": "32", "failed": "31;1", "blocked": "33;1", "not_testable": "36", "dim": "2", "bold": "1"}
-_WORDS = {"not_testable": "not testable", "not_run": "not run"}
+_COLOURS = {
+    "passed": "32",
+    "failed": "31;1",
+    "blocked": "33;1",
+    "failed_known": "35",
+    "not_testable": "36",
+    "dim": "2",
+    "bold": "1",
+}
+_WORDS = {"failed_known": "failed as known", "not_testable": "not testable", "not_run": "not run"}
 
 
 def word(outcome: str) -> str:
@@ -44,7 +54,9 @@ class Progress:
         self.total = 0
         self._pursued: Mapping[str, str] = {}
         self._found: set[str] = set()
-        self.counts = dict.fromkeys(OUTCOMES, 0)
+        self.known = NONE_KNOWN
+        """Failures that are known; told once the run knows what it judges."""
+        self.counts = dict.fromkeys(_COUNTED, 0)
         self._started = clock()
         self._coloured = live and "NO_COLOR" not in os.environ
         unicode = "utf" in (getattr(stream, "encoding", None) or "utf-8").lower()
@@ -74,12 +86,16 @@ class Progress:
         """A scenario has ended: a line of its own if it is worth one."""
         if scenario.reason == SPARED:
             return
-        self.counts[scenario.outcome] += 1
-        if killed := self._kills(scenario):
+        excuse, killed = self.known.excuse(scenario), self._kills(scenario)
+        if killed:
             self._found.add(str(scenario.planted))
+        counted = "failed_known" if excuse else scenario.outcome
+        self.counts[counted] += 1
         if not self.live:
-            self.say(self._line(scenario, "killed" if killed else word(scenario.outcome)))
-        if scenario.outcome in ("failed", "blocked") and not killed:
+            self.say(self._line(scenario, "killed" if killed else word(counted)))
+        if excuse:
+            self.say(self._excused(scenario, excuse))
+        elif scenario.outcome in ("failed", "blocked") and not killed:
             self._bad[sum(self.counts.values())] = self._explain(scenario)
             self.say(self._bad[sum(self.counts.values())])
         self._show(scenario.name)
@@ -104,6 +120,16 @@ class Progress:
     def _line(self, scenario: Scenario, outcome: str) -> str:
         name = f"{scenario.planted}: {scenario.name}" if scenario.planted else scenario.name
         return f"[{self._done()}] {outcome}: {name} ({scenario.seconds:.1f} s)"
+
+    def _excused(self, scenario: Scenario, excuse: Sequence[KnownFailure]) -> str:
+        mark = self._paint(f"{self._marks['failed_known']} {word('failed_known')}", "failed_known")
+        lines = [
+            "",
+            f"{mark}  {self._paint(scenario.name, 'bold')}",
+            *(f"  {each.check}  {each}" for each in excuse),
+            "",
+        ]
+        return "\n".join(lines)
 
     def _explain(self, scenario: Scenario) -> str:
         mark = self._paint(f"{self._marks[scenario.outcome]} {word(scenario.outcome)}", scenario.outcome)

@@ -1,6 +1,6 @@
 """What proofs have shown: for each check the defects that it was seen to find, kept beside the clauses.
 
-`features/proven/<product>.json` is written by `loginlab prove --record`, when a proof of all defects found each one.
+`features/proven/<product>.json` is written by `loginlab prove --record`, when each defect of a proof was found.
 """
 
 from __future__ import annotations
@@ -38,13 +38,15 @@ def finders(product: str | None) -> dict[str, str]:
 
 
 def record(proof: Mapping[str, Any]) -> Path:
-    """Keeps what a proof has shown; its file. Raises OSError."""
-    lines = [
-        json.dumps({"check": each["check"], "defect": each["name"], "by": each["by"][0]}, ensure_ascii=False)
-        for each in sorted(proof["defects"], key=lambda each: (each["check"], each["name"]))
-    ]
+    """Keeps what a proof has shown, beside what earlier ones have shown of other defects; its file. Raises OSError."""
+    shown = {each["defect"]: dict(each) for each in read(proof["product"])}
+    for each in proof["defects"]:
+        shown[each["name"]] = {"check": each["check"], "defect": each["name"], "by": each["by"][0]}
+    ordered = sorted(shown.values(), key=lambda each: (each["check"], each["defect"]))
+    lines = [json.dumps(each, ensure_ascii=False) for each in ordered]
     path = _file(proof["product"])
     outdir.write(path, "[\n" + ",\n".join(lines) + "\n]\n")
+    read.cache_clear()
     return path
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from reports.document import Run
 from reports.ledger import Ledger
 from reports.premises import settled
 from reports.progress import Progress
+from reports.results import Scenario
 from reports.verdict import BROKE, CONFORMS, judge
 
 
@@ -46,12 +47,23 @@ class Published:
         return None
 
 
-def report_of(run: Run, catalogue: Catalogue, product: Product, ledger: Ledger) -> Published:
-    """The report of a run."""
-    scenarios = settled(ledger.scenarios())
-    judgement = judge(product.clauses, scenarios, covered=ledger.covered, strict=run.strict, broken=run.broken)
+def report_of(
+    run: Run, catalogue: Catalogue, product: Product, scenarios: Sequence[Scenario], covered: Collection[str]
+) -> Published:
+    """The report of a run. covered: the checks that some feature file has a scenario for."""
+    scenarios = settled(scenarios)
+    judgement = judge(
+        product.clauses,
+        scenarios,
+        covered=covered,
+        known=run.known_failures,
+        strict=run.strict,
+        broken=run.broken,
+        sampled=run.sampled,
+        sharded=run.shard is not None,
+    )
     content = document.report_of(run, catalogue, product, judgement, scenarios)
-    files = (("report.json", as_json(content)), ("junit.xml", junit.xml_of(scenarios, run.started)))
+    files = (("report.json", as_json(content)), ("junit.xml", junit.xml_of(scenarios, run.started, judgement)))
     return Published(content, files)
 
 

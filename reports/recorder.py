@@ -44,6 +44,7 @@ class Recording:
         self.seconds = 0.0
         self.evidence: dict[str, Evidence] = {}
         self.notes: list[str] = []
+        self.findings: list[str] = []
         self.applied: bool | None = None
         self.changed: list[dict[str, Any]] = []
 
@@ -82,6 +83,7 @@ class Recording:
             steps=tuple(self.steps),
             evidence=tuple(self.evidence.values()),
             notes=tuple(dict.fromkeys(self.notes)),
+            findings=tuple(dict.fromkeys(self.findings)),
             seconds=round(self.seconds, 3),
             applied=self.applied,
             changed=tuple(self.changed),
@@ -127,7 +129,7 @@ class Recorder:
         report = yield
         if recording := _recording(item):
             recording.seconds += report.duration
-            recording.end_phase(_ending(recording, call, report))
+            recording.end_phase(_unless_lost(item, call.when, _ending(recording, call, report)))
             recording.notes += [str(text) for name, text in item.user_properties if name == OBSERVED]
             if call.when != "setup" or report.outcome != "passed":
                 _ask_harness(recording, item, when=call.when)
@@ -201,6 +203,14 @@ def _ending(recording: Recording, call: pytest.CallInfo[None], report: pytest.Te
     return ending_of(error, skipped=report.skipped, kind=step.kind if step else None, where=where)
 
 
+def _unless_lost(item: pytest.Item, when: str, ending: Ending) -> Ending:
+    """An ending as it is, or blocked where the harness says that it means nothing."""
+    if when != "call" or ending.outcome == "not_testable":
+        return ending
+    lost = item.config.hook.pytest_loginlab_lost(item=item)
+    return Ending("blocked", lost, message=lost) if lost else ending
+
+
 def _ask_harness(recording: Recording, item: pytest.Item, *, when: str) -> None:
     """Collects the evidence, and whether the defect was used; a harness that cannot say leaves a note."""
     try:
@@ -208,6 +218,7 @@ def _ask_harness(recording: Recording, item: pytest.Item, *, when: str) -> None:
             evidence = Evidence(**each)
             recording.evidence[evidence.file] = evidence
         recording.changed = item.config.hook.pytest_loginlab_changed(item=item) or []
+        recording.findings += item.config.hook.pytest_loginlab_findings(item=item) or []
         if when != "teardown" and recording.scenario.planted:
             recording.applied = item.config.hook.pytest_loginlab_applied(item=item)
     except Exception as error:

@@ -15,7 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from reports import outdir
 from reports.document import FORMAT
-from reports.page import MARKS, clauses_of, duration, exhibit, marked_apart, went_wrong
+from reports.page import MARKS, clauses_of, duration, exhibit, found_in, marked_apart, went_wrong
 from reports.progress import word
 from reports.proof import VERDICTS as PROOF_VERDICTS
 from reports.summary import VERDICT_WORDS, why
@@ -69,6 +69,7 @@ def html_of(report: dict[str, Any], read: Callable[[str], bytes | None]) -> str:
             report=report,
             clauses=clauses,
             wrong=went_wrong(clauses),
+            found=found_in(clauses),
             verdicts=VERDICTS,
             words=VERDICT_WORDS[report["verdict"]],
             why=why(report),

@@ -57,6 +57,8 @@ class Scenario:
     steps: tuple[Step, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     notes: tuple[str, ...] = ()
+    findings: tuple[str, ...] = ()
+    """What was found on the way that no Then looks for; it fails the run, not the scenario."""
     seconds: float = 0.0
     planted: str | None = None
     applied: bool | None = None
@@ -73,7 +75,7 @@ class Scenario:
         known = _known(cls, plain)
         return cls(
             **known
-            | {key: tuple(known.get(key, ())) for key in ("checks", "tags", "notes", "changed")}
+            | {key: tuple(known.get(key, ())) for key in ("checks", "tags", "notes", "findings", "changed")}
             | {
                 "steps": tuple(Step(**_known(Step, each)) for each in known.get("steps", ())),
                 "evidence": tuple(Evidence(**_known(Evidence, each)) for each in known.get("evidence", ())),

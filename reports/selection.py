@@ -8,19 +8,20 @@ from collections.abc import Sequence
 import pytest
 
 from reports.recorder import checks_of
+from reports.shards import Shard, dealt
 
 ORDERS = ("file", "reversed", "random")
 
 
 class Selection:
-    """Keeps the scenarios that claim a wanted check, at most so many rows of each outline, and puts them in order.
-
-    None: all are wanted.
+    """Keeps the scenarios that claim a wanted check, at most so many rows of each outline, and of those one shard; and
+    puts them in order. None: all are wanted.
     """
 
-    def __init__(self, wanted: frozenset[str] | None, rows: int | None, order: str) -> None:
+    def __init__(self, wanted: frozenset[str] | None, rows: int | None, shard: Shard | None, order: str) -> None:
         self.wanted = wanted
         self.rows = rows
+        self.shard = shard
         self.order = order
 
     @pytest.hookimpl(trylast=True)
@@ -29,6 +30,8 @@ class Selection:
         kept = [item for item in items if self.wanted is None or self.wanted.intersection(checks_of(item))]
         if self.rows is not None:
             kept = drawn(kept, self.rows, seed_of(config))
+        if self.shard is not None:
+            kept = dealt(kept, self.shard, lambda item: item.nodeid)
         running = set(kept)
         if dropped := [item for item in items if item not in running]:
             config.hook.pytest_deselected(items=dropped)

@@ -9,35 +9,62 @@ from typing import Any
 from reports import changed
 from reports.outdir import shown
 from reports.progress import clock_time, word
-from reports.verdict import JUDGED, USAGE, VERDICTS
+from reports.verdict import CONFORMS, JUDGED, USAGE, VERDICTS
 
 VERDICT_WORDS = {
     "conforms": "Conforms",
+    "known-failures": "Fails as is known",
     "does-not-conform": "Does not conform",
+    "not-as-listed": "Not as listed",
     "cannot-say": "Cannot say",
 }
-STYLES = {"conforms": "passed", "does-not-conform": "failed", "cannot-say": "blocked"}
+STYLES = {
+    "conforms": "passed",
+    "known-failures": "failed_known",
+    "does-not-conform": "failed",
+    "not-as-listed": "failed",
+    "cannot-say": "blocked",
+}
+_MOST_FINDINGS = 10
 
 
 def why(report: dict[str, Any]) -> str:
-    """One sentence that says what the verdict rests on."""
+    """What the verdict rests on, in a sentence or two."""
+    shard = report["shard"]
+    return f"Shard {shard['number']} of {shard['of']}: {_why(report)}" if shard else _why(report)
+
+
+def _why(report: dict[str, Any]) -> str:
     totals = report["totals"]
     failed = _failed(report, ("stated", "implied") if report["strict"] else ("stated",))
+    found = len(findings_of(report))
+    beside = f" The wire found credentials where they do not belong ({found})." if found else ""
     if failed:
         more = f" and {len(failed) - 5} more" if len(failed) > 5 else ""
-        return f"{_checks(len(failed))} failed: {', '.join(failed[:5])}{more}."
+        return f"{_checks(len(failed))} failed: {', '.join(failed[:5])}{more}.{beside}"
+    if beside:
+        return beside.strip()
+    if report["not_as_listed"]:
+        return "What is known to fail is not as the list has it."
     if report["problems"] or report["interrupted"]:
         return "The run did not come to its end."
-    if report["verdict"] == "cannot-say" and report["exit_code"] == USAGE:
+    if report["verdict"] == "cannot-say" and report["exit_code"] in (CONFORMS, USAGE):
         return "Nothing was judged: no selected scenario could be carried out."
     if report["verdict"] == "cannot-say":
         return f"{_checks(totals['blocked'])} could not be judged, because something broke before the answer was seen."
     judged = sum(totals[verdict] for verdict in JUDGED)
     left = sum(totals.values()) - judged
     open_ones = f"; {left} of the product's checks were not judged" if left else ""
+    known = [check["id"] for check in _known(report)]
+    but = f" but for known failures: {', '.join(known)}" if known else ""
     implied = _failed(report, ("implied",))
     beside = f"; what the documents only imply failed: {', '.join(implied)}" if implied else ""
-    return f"{_checks(judged)} judged{_sampled(report)}, and every stated one passed{beside}{open_ones}."
+    return f"{_checks(judged)} judged{_sampled(report)}, and every stated one passed{but}{beside}{open_ones}."
+
+
+def findings_of(report: dict[str, Any]) -> list[str]:
+    """What was found on the way, each once, in whatever scenario."""
+    return list(dict.fromkeys(found for scenario in report["scenarios"] for found in scenario.get("findings", ())))
 
 
 def _sampled(report: dict[str, Any]) -> str:
@@ -51,6 +78,11 @@ def _failed(report: dict[str, Any], forces: Collection[str]) -> list[str]:
     return [check["id"] for clause in clauses for check in clause["checks"] if check["verdict"] == "failed"]
 
 
+def _known(report: dict[str, Any]) -> list[dict[str, Any]]:
+    """The checks that failed as the list says."""
+    return [check for clause in report["clauses"] for check in clause["checks"] if check["verdict"] == "failed_known"]
+
+
 def of_run(report: dict[str, Any], out: Path | None) -> list[tuple[str, str]]:
     """Lines with their styles, for a run."""
     counts = ", ".join(f"{report['totals'][verdict]} {word(verdict)}" for verdict in reversed(VERDICTS))
@@ -60,7 +92,13 @@ def of_run(report: dict[str, Any], out: Path | None) -> list[tuple[str, str]]:
         (f"  {why(report)}", ""),
         (f"  Checks   {counts}", ""),
     ]
+    for check in _known(report):
+        known = check["known"]
+        text = f"{check['id']} failed: {known['reason']}, {known['issue']}, until {known['until']}"
+        lines.append(("  Known    " + text, "failed_known"))
+    lines += [("  List     " + each, "failed") for each in report["not_as_listed"]]
     lines += [(line, "") for line in changed.lines(report.get("changed", ()))]
+    lines += [("  Found    " + each, "failed") for each in findings_of(report)[:_MOST_FINDINGS]]
     return lines + [("  Problem  " + each, "blocked") for each in report["problems"]] + _end(report, out, "report.html")
 
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 import uvicorn
 
-from simulator.deployments.registry import Deployments, Unacceptable
+from simulator.deployments.registry import Deployments, Unacceptable, public_url
 from simulator.outbound import Route
 from simulator.products import PRODUCTS
 from simulator.providers.sites import Sites
@@ -68,6 +68,12 @@ def _parser() -> argparse.ArgumentParser:
         help="begin with an organization and people to log in as (of %(const)s unless another product is named)",
     )
     parser.add_argument("--defect", metavar="NAME", help="let the demo get one thing wrong (GET /control/defects)")
+    parser.add_argument(
+        "--public-url",
+        type=_public,
+        metavar="URL",
+        help="where people reach the demo by something in front of it: https, a host alone",
+    )
     parser.add_argument("--with-parent", action="store_true", help="stop when standard input is closed")
     return parser
 
@@ -77,6 +83,13 @@ def _smtp(text: str) -> Route:
     if not host or not port.isdecimal():
         raise argparse.ArgumentTypeError(f"{text!r} is not HOST:PORT")
     return Route(host, int(port))
+
+
+def _public(text: str) -> str:
+    try:
+        return public_url(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r}: {error}") from None
 
 
 def _listen(host: str, port: int) -> socket.socket:
@@ -124,7 +137,7 @@ async def _serve(options: argparse.Namespace, listener: socket.socket, token: st
     server = Server(config)
     for stop in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(stop, server.stop)
-    demo = _demo(deployments, options.demo, options.defect) if options.demo else None
+    demo = _demo(deployments, options) if options.demo else None
     serving = asyncio.create_task(server.serve([listener]))
     _announce(options.host, port, token, demo)
     if options.with_parent:
@@ -133,10 +146,10 @@ async def _serve(options: argparse.Namespace, listener: socket.socket, token: st
     store.close()
 
 
-def _demo(deployments: Deployments, product: str, defect: str | None) -> dict[str, Any]:
+def _demo(deployments: Deployments, options: argparse.Namespace) -> dict[str, Any]:
     from simulator.demo import demo
 
-    return demo(deployments, PRODUCTS[product], defect)
+    return demo(deployments, PRODUCTS[options.demo], options.defect, options.public_url)
 
 
 def _announce(host: str, port: int, token: str, demo: dict[str, Any] | None) -> None:

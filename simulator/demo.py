@@ -21,11 +21,13 @@ INES = ("Ines Okafor", "ines@secure.example")
 """Of the second organization, whose policy is another one, and who read French first where that is its affair."""
 
 
-def demo(deployments: Deployments, product: Product, defect: str | None = None) -> dict[str, Any]:
+def demo(
+    deployments: Deployments, product: Product, defect: str | None = None, public_url: str | None = None
+) -> dict[str, Any]:
     """The demo's address and people, made unless a kept file has them already; with one defect, or with none. Raises
     `Unacceptable` when the product has no such defect."""
     try:
-        deployment = deployments.create(Description(product.name, "demo", "Acme"))
+        deployment = deployments.create(Description(product.name, "demo", "Acme", public_url=public_url))
     except ValueError:
         deployment = deployments.get("demo")
     else:

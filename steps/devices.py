@@ -130,7 +130,7 @@ class Devices:
 
     def hold_phone(self) -> str:
         """Have a telephone; its number."""
-        self.number = self.chance.phone_number()
+        self.number = self._stage.deployment.phone_number(self._person.account)
         self.held.append(Device(self.next_name, None))
         return self.number
 

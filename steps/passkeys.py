@@ -69,8 +69,10 @@ class Passkeys:
         if self._device is None:
             self.have_device(maker)
         made = Passkey.made(self.domain)
-        self.device.hold(made)
-        self._stage.deployment.add_passkey(self._who.account, made, self.device.maker)
+        if self._stage.deployment.add_passkey(self._who.account, made, self.device.maker):
+            self.device.hold(made)
+        else:
+            self.have_added()
 
     def plug_into(self, window: Window) -> None:
         """Have the device at hand in a browser."""

@@ -11,7 +11,7 @@ from fixtures.facts import Account, Organization, Provider, Wish
 from fixtures.mailbox import Mailbox
 from fixtures.secrets import Secrets
 from fixtures.target import Deployment, needs, not_testable
-from fixtures.wire import Wire, available, carries
+from fixtures.wire import Wire
 from steps.genesys_cloud import cloud
 from steps.given import NotAsGiven
 from steps.pages.journey import Journey
@@ -66,8 +66,10 @@ class Stage:
 
     def put_on_wire(self, person: Person) -> None:
         """Let a person have a new browser, which reaches everything by the wire, as do those opened later."""
-        if not (available() and carries(self.deployment.url)):
-            not_testable("needs a wire, and a target on this machine over plain HTTP: it carries nothing else")
+        if not self.wire.carries(self.deployment.url):
+            not_testable(
+                "needs --wire, or a target on this machine over plain HTTP: nothing else is carried without it"
+            )
         person.take_new_browser(self.wire.address)
 
     @property
@@ -107,18 +109,21 @@ class Stage:
         account = self.deployment.register(wish or Wish(person.name))
         person.take(account)
         if (account.spent or account.unsettled) and account.password:
-            self._set_count_to_nought(person, account, account.password)
+            self._settle(person, account, account.password)
 
-    def _set_count_to_nought(self, person: Person, account: Account, password: str) -> None:
-        window = self.browsers.open(f"{person.name}'s browser, for a login that sets the count to nought")
+    def _settle(self, person: Person, account: Account, password: str) -> None:
+        """Log in once, which forgives wrong attempts. Where that is refused nobody tries again: it would lock."""
+        account.lost = "could not be logged in with the password that the profile gives, or that a run has set"
+        window = self.browsers.open(f"{person.name}'s browser, for a login before the scenario")
         self.journey.log_in(window, account.email, password)
         self.journey.outcome(window).first.wait_for()
         if account.totp and self.journey.see(window).place in (PROMPT, CHOICE):
             code = self.broker.app(account.totp, self.deployment).fresh()
             self.journey.second_factor.present(window, self.secrets.add(code))
         if (sight := self.journey.see(window)).place not in (SPLASH, ENROLMENT, PASSWORD_FORM):
-            raise NotAsGiven(f"a right login was to set the count of wrong attempts to nought, and there is {sight}")
+            raise NotAsGiven(f"{account.email} {account.lost}: there is {sight}")
         self.deployment.logged_in(account)
+        self.deployment.forget_record()
         self.browsers.close(window)
 
     def register_all(self, people: Sequence[Person]) -> None:

@@ -2,84 +2,85 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
 
-import httpx
 import pytest
 
-ROOT = Path(__file__).resolve().parents[1]
-TOKEN = "a token for this test"
-ACCOUNTS = 10
-
-
-def _started(stack: ExitStack, module: str) -> dict[str, Any]:
-    """A program of ours as a process of its own; what it prints when it is ready."""
-    environment = {**os.environ, "LOGINLAB_TOKEN": TOKEN}
-    command = [sys.executable, "-m", module]
-    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True)
-    stack.enter_context(process)
-    stack.callback(process.terminate)
-    assert process.stdout
-    ready: dict[str, Any] = json.loads(process.stdout.readline())
-    return ready
-
-
-def _profile(control: str, smtp: str, inbox: str) -> str:
-    host, _, port = smtp.rpartition("//")[2].rpartition(":")
-    headers = {"Authorization": f"Bearer {TOKEN}"}
-    wanted = {"product": "genesys-cloud", "mail": {"host": host, "port": int(port)}, "hashing": "cheap"}
-    with httpx.Client(base_url=control, headers=headers, timeout=30) as client:
-        made = client.post("/deployments", json=wanted).raise_for_status().json()
-        people = [
-            {"name": f"Person {n}", "email": f"p{n}@there.example", "password": f"Right-{n}-pass"}
-            for n in range(ACCOUNTS)
-        ]
-        for person in people:
-            client.post(f"/deployments/{made['name']}/people", json=person).raise_for_status()
-    lines = [
-        'product = "genesys-cloud"',
-        f'url = "{made["url"]}"',
-        "patience = 10",
-        'capabilities = ["mail"]',
-        'allow = ["reads", "spends-attempts", "changes-state"]',
-        "[mail]",
-        f'api = "{inbox}"',
-    ]
-    for person in people:
-        lines += ["[[accounts]]", *(f"{key} = {json.dumps(value)}" for key, value in person.items())]
-    return "\n".join(lines)
+from loginlab.__main__ import main
+from tests.deployed import checks_of, profile_of, run, started
+from tests.fixtures.imap_server import PASSWORD, USER, ImapServer
 
 
 @pytest.fixture
 def profile(tmp_path: Path) -> Iterator[Path]:
     """The profile of a deployment that nobody but this fixture controls."""
     with ExitStack() as stack:
-        mail, simulator = _started(stack, "fake_smtp"), _started(stack, "simulator")
+        mail, simulator = started(stack, "fake_smtp"), started(stack, "simulator")
+        host, _, port = mail["smtp"].rpartition(":")
         file = tmp_path / "there.toml"
-        file.write_text(_profile(simulator["control"], mail["smtp"], mail["http"]), "utf-8")
+        file.write_text(profile_of(simulator["control"], (host, int(port)), {"api": mail["http"]}), "utf-8")
+        yield file
+
+
+@pytest.fixture
+def mail_server() -> Iterator[ImapServer]:
+    with ImapServer() as server:
+        yield server
+
+
+@pytest.fixture
+def with_mailbox(mail_server: ImapServer, tmp_path: Path) -> Iterator[Path]:
+    """The profile of such a deployment whose mails arrive in a mailbox."""
+    host, port = mail_server.imap
+    table = {"kind": "imap", "host": host, "port": port, "security": "none", "user": USER, "password": PASSWORD}
+    with ExitStack() as stack:
+        simulator = started(stack, "simulator")
+        file = tmp_path / "there.toml"
+        file.write_text(profile_of(simulator["control"], mail_server.smtp, table, 6), "utf-8")
         yield file
 
 
 def test_what_can_be_judged_passes_and_the_rest_names_what_is_missing(profile: Path, tmp_path: Path) -> None:
-    out = tmp_path / "out"
     clauses = ["GC-LOGIN-1", "GC-LOGIN-2", "GC-RESET-2", "GC-SESSION-1", "GC-SESSION-2", "GC-INVITE-2", "GC-LOCKOUT-2"]
-    command = [sys.executable, "-m", "loginlab", "run", "--target", str(profile), "--out", str(out), "--workers", "2"]
-    done = subprocess.run(
-        [*command, "--rows", "1", "--clause", *clauses], cwd=ROOT, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    report = json.loads((out / "report.json").read_text("utf-8"))
-    checks = {check["id"]: check for clause in report["clauses"] for check in clause["checks"]}
+    code, report, said = run(profile, tmp_path / "out", "--workers", "2", "--rows", "1", "--clause", *clauses)
+    assert code == 0, said
+    checks = checks_of(report)
     assert (report["totals"]["failed"], report["totals"]["blocked"]) == (0, 0)
     for id in ("GC-LOGIN-1.1", "GC-LOGIN-2.1", "GC-LOGIN-2.3", "GC-RESET-2.1", "GC-RESET-2.2", "GC-SESSION-1.3"):
         assert checks[id]["verdict"] == "passed", checks[id]
     for id, missing in (("GC-INVITE-2.1", "admin"), ("GC-SESSION-2.1", "clock"), ("GC-LOCKOUT-2.1", "admin")):
         assert checks[id]["verdict"] == "not_testable"
         assert missing in checks[id]["reason"]
+
+
+def test_mails_are_read_out_of_a_mailbox(mail_server: ImapServer, with_mailbox: Path, tmp_path: Path) -> None:
+    code, report, said = run(with_mailbox, tmp_path / "out", "--workers", "1", "--clause", "GC-RESET-2")
+    assert code == 0, said
+    assert [checks_of(report)[id]["verdict"] for id in ("GC-RESET-2.1", "GC-RESET-2.2")] == ["passed", "passed"]
+    assert "IDLE" in mail_server.folder.commands
+
+
+def test_a_mailbox_that_does_not_answer_blocks_what_needs_mail_and_fails_nothing(
+    mail_server: ImapServer, with_mailbox: Path, tmp_path: Path
+) -> None:
+    mail_server.do(mail_server.close_down)
+    arguments = ("--workers", "1", "--check", "GC-RESET-2.1", "GC-LOGIN-2.1")
+    code, report, said = run(with_mailbox, tmp_path / "out", *arguments)
+    checks = checks_of(report)
+    assert code == 3, said
+    assert checks["GC-RESET-2.1"]["verdict"] == "blocked"
+    assert f"No mail server answers at 127.0.0.1:{mail_server.imap[1]}" in checks["GC-RESET-2.1"]["reason"]
+    assert checks["GC-LOGIN-2.1"]["verdict"] == "passed"
+
+
+def test_the_doctor_finds_nothing_wrong_there_in_either_language(
+    profile: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    profile.write_text('locales = ["en-US", "fr-FR"]\n' + profile.read_text("utf-8"), "utf-8")
+    assert main(["doctor", "--target", str(profile)]) == 0
+    said = capsys.readouterr().out
+    for locale in ("en-US", "fr-FR"):
+        assert f"labels: all 6 captions of the login page are found in {locale}" in said
+    assert "\n0 wrong, " in said

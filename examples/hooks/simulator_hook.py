@@ -6,8 +6,8 @@ An example of a hook, and a way to try one. Beside a profile that says what `log
     python = "simulator_hook:answer"
     options = { control = "http://127.0.0.1:8085/control", token = "...", deployment = "demo" }
 
-and the same for clock and idp. `people` in the options are the ids of the profile's accounts, by address. What each verb
-is told and tells is in fixtures/hooks/README.md.
+and the same for clock and idp. `people` in the options are the ids of the profile's accounts, by address. What each
+verb is told and tells is in fixtures/hooks/README.md.
 """
 
 from __future__ import annotations

@@ -45,7 +45,7 @@ Feature: Signing in with Google or Office 365
       When Mara goes to the login of the other organization
       Then Mara is offered no provider
 
-  @CX-SSO-2 @changes-state
+  @CX-SSO-2
   Rule: The first login by a provider binds its account to one of the company
 
     Background:
@@ -53,7 +53,7 @@ Feature: Signing in with Google or Office 365
       And the first organization has enabled Google
       And the provider knows Mara and Jonas
 
-    @CX-SSO-2.1
+    @CX-SSO-2.1 @changes-state
     Scenario: A wrong password binds nothing and logs nobody in
       Given Mara is asked to bind the provider's account
       When Mara binds with a wrong password
@@ -61,7 +61,7 @@ Feature: Signing in with Google or Office 365
       And Mara, coming back, is asked to log in
       And Mara is asked to bind at the next login by the provider
 
-    @CX-SSO-2.1 @totp
+    @CX-SSO-2.1 @totp @changes-state
     Scenario: With 2FA, the password alone binds nothing either
       Given Mara uses 2FA by authenticator app
       And the provider knows Mara
@@ -70,7 +70,7 @@ Feature: Signing in with Google or Office 365
       Then Mara is asked for a code
       And Mara is asked to bind at the next login by the provider
 
-    @CX-SSO-2.2 @totp
+    @CX-SSO-2.2 @totp @changes-state
     Scenario: With 2FA, the right code binds
       Given Mara uses 2FA by authenticator app
       And the provider knows Mara
@@ -79,7 +79,7 @@ Feature: Signing in with Google or Office 365
       Then Mara is logged in
       And Mara is logged in at the next login by the provider
 
-    @CX-SSO-2.2
+    @CX-SSO-2.2 @changes-state
     Scenario Outline: After Bind the person is in the system, and stays known
       Given the first organization has enabled <provider>
       And the provider knows Mara
@@ -93,13 +93,13 @@ Feature: Signing in with Google or Office 365
         | Google     | its claims say that the address is verified        |
         | Office 365 | its claims do not, and its issuer is the company's |
 
-    @CX-SSO-2.2
+    @CX-SSO-2.2 @changes-state
     Scenario: Whose address the provider asserts does not matter
       Given Jonas is asked to bind the provider's account of Mara
       When Jonas binds with the right password
       Then Jonas is logged in as Jonas
 
-    @CX-SSO-2.3
+    @CX-SSO-2.3 @changes-state
     Scenario: A provider's account that somebody has bound meanwhile
       Given Jonas is asked to bind the provider's account of Mara
       And the provider's account of Mara is bound
@@ -107,7 +107,7 @@ Feature: Signing in with Google or Office 365
       Then Jonas is told that it is bound already
       And Jonas, coming back, is asked to log in
 
-    @CX-SSO-2.3
+    @CX-SSO-2.3 @changes-state
     Scenario: A second account at the same provider
       Given the provider's account of Mara is bound
       And Jonas is asked to bind the provider's account
@@ -115,7 +115,7 @@ Feature: Signing in with Google or Office 365
       Then Jonas is told that it is bound already
       And Jonas is asked to bind at the next login by the provider
 
-    @CX-SSO-2.2
+    @CX-SSO-2.2 @changes-state
     Scenario: The same address at another provider is somebody else's
       Given the provider's account of Mara is bound
       And the first organization has enabled Office 365
@@ -130,7 +130,7 @@ Feature: Signing in with Google or Office 365
       When Mara binds with a wrong password
       Then Mara is refused and told to contact the administrator
 
-    @CX-SSO-2.4
+    @CX-SSO-2.4 @changes-state
     Scenario: One fewer does not lock
       Given Mara has tried wrong passwords, two fewer than lock the account
       And Mara is asked to bind the provider's account

@@ -1,11 +1,11 @@
-@passkey @admin
+@passkey
 Feature: Passkeys
   A key that a person's own device holds for one domain only. The device knows its owner, signs, and never gives the key away.
 
   Background:
     Given the organization requires MFA
 
-  @GC-PASSKEY-1 @changes-state
+  @GC-PASSKEY-1 @admin @changes-state
   Rule: A passkey is added by name, with the device's own ceremony
 
     Background:
@@ -68,7 +68,7 @@ Feature: Passkeys
     Background:
       Given Mara is registered
 
-    @GC-PASSKEY-2.1
+    @GC-PASSKEY-2.1 @admin
     Scenario Outline: A passkey of each can be added
       Given Mara keeps passkeys in <provider>
       When Mara adds a passkey
@@ -96,14 +96,14 @@ Feature: Passkeys
         | an Android phone's Google Password Manager | a phone beside the computer            |
         | Chrome's Google Password Manager           | in the browser, on all of the person's |
 
-    @GC-PASSKEY-2.1
+    @GC-PASSKEY-2.1 @admin
     Scenario: A device that does not count, as those with a passkey in common do not, logs in
       Given Mara uses a passkey
       And Mara's device does not count
       When Mara logs in with the passkey
       Then Mara is logged in
 
-  @GC-PASSKEY-3 @network @changes-state
+  @GC-PASSKEY-3 @network @admin @changes-state
   Rule: The passkey never leaves the device
 
     Background:
@@ -175,7 +175,7 @@ Feature: Passkeys
         | account       | each place by its own |
         | architect     | each place by its own |
 
-    @GC-PASSKEY-4.1 @spends-attempts
+    @GC-PASSKEY-4.1 @admin @spends-attempts
     Scenario Outline: What was listened to logs nobody in
       Given Mallory has listened to Mara logging in with the passkey
       When Mallory, who knows Mara's password, presents <answer>
@@ -204,7 +204,7 @@ Feature: Passkeys
         | does not tell that its owner is there          | a program could use it from afar  |
         | signs wrongly                                  | with another key                  |
 
-    @GC-PASSKEY-4.1 @reads
+    @GC-PASSKEY-4.1 @admin @reads
     Scenario: A passkey that is waited for in vain logs nobody in
       Given a passkey is waited for 1 second
       And Mara's device is never touched

@@ -2,17 +2,17 @@
 Feature: Single sign-on
   An organization's own identity provider says who a person is, and the product takes its word, and nobody else's.
 
-  @GC-SSO-1 @reads
+  @GC-SSO-1
   Rule: SSO: More Login Options, the organization's name, the provider's icon
 
-    @GC-SSO-1.1
+    @GC-SSO-1.1 @reads
     Scenario: An icon for each provider of the organization
       Given the first organization uses single sign-on over SAML
       And the first organization uses single sign-on over OpenID Connect
       When Mara goes to the login of the first organization
       Then Mara is offered every provider of the deployment
 
-    @GC-SSO-1.1
+    @GC-SSO-1.1 @reads
     Scenario: None for a provider that is not enabled
       Given the first organization uses single sign-on over SAML
       And the first organization uses single sign-on over OpenID Connect
@@ -20,20 +20,20 @@ Feature: Single sign-on
       When Mara goes to the login of the first organization
       Then Mara is offered the first provider only
 
-    @GC-SSO-1.1
+    @GC-SSO-1.1 @reads
     Scenario: None for another organization's provider
       Given the first organization uses single sign-on over SAML
       And the other organization uses single sign-on over OpenID Connect
       When Mara goes to the login of the first organization
       Then Mara is offered the first provider only
 
-    @GC-SSO-1.1
+    @GC-SSO-1.1 @reads
     Scenario: None before the organization is named
       Given the first organization uses single sign-on over SAML
       When Mara visits the login page
       Then Mara is offered no provider
 
-    @GC-SSO-1.2
+    @GC-SSO-1.2 @reads
     Scenario Outline: The right person of the right organization is on the splash screen
       Given Jonas is registered
       And Mara is registered in two organizations
@@ -55,7 +55,7 @@ Feature: Single sign-on
       When Mara logs in by single sign-on, with a wrong password at the provider
       Then Mara, coming back, is asked to log in
 
-    @GC-SSO-1.2 @GC-SSO-1.3
+    @GC-SSO-1.2 @GC-SSO-1.3 @reads
     Scenario Outline: Over either protocol
       Given Jonas and Mara are registered
       And the first organization uses single sign-on over <protocol>
@@ -69,7 +69,7 @@ Feature: Single sign-on
         | SAML           | version 2.0, as most companies have it |
         | OpenID Connect | as newer ones have it                  |
 
-    @GC-SSO-1.3
+    @GC-SSO-1.3 @reads
     Scenario Outline: Whoever the provider knows and the organization does not is refused
       Given Mara is registered in two organizations
       And Jonas is registered in the other organization only

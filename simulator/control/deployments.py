@@ -97,6 +97,7 @@ async def create(wanted: DeploymentWanted, registry: Registry) -> DeploymentShow
         defect=wanted.defect,
         clock_offset=offset,
         sms_gateway=wanted.sms_gateway,
+        public_url=wanted.public_url,
     )
     return shown(registry.create(description))
 

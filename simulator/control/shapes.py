@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, model_validator
 
+from simulator.deployments.registry import public_url
 from simulator.hashing import Cost
 
 DOMAIN = r"^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$"
@@ -23,6 +24,10 @@ def _base32(given: str) -> str:
 
 type Secret = Annotated[str, AfterValidator(_base32)]
 """A generator's secret, in base32 (RFC 4648)."""
+
+
+type PublicUrl = Annotated[str, AfterValidator(public_url)]
+"""An https address of a host alone."""
 
 
 class Shape(BaseModel):
@@ -64,6 +69,9 @@ class DeploymentWanted(Shape):
     hashing: Cost = Field("owasp", description="cheap: the least Argon2id there is, for tests that log in a lot")
     defect: str | None = Field(None, description="The name of a defect to plant (GET /defects)")
     now: AwareDatetime | None = Field(None, description="What the deployment's clock shows; it ticks on from there")
+    public_url: PublicUrl | None = Field(
+        None, description="Where people reach it by something in front of the simulator, over https"
+    )
     sms_gateway: str = Field(
         "sms.example", pattern=DOMAIN, description="A text message to a number is a mail to its digits at this domain"
     )

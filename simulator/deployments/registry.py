@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime, timedelta
 from difflib import get_close_matches
 from typing import Any, Protocol
+from urllib.parse import urlsplit
 
 from simulator.defects import Planted, plant
 from simulator.deployments.clock import Clock
@@ -78,6 +79,8 @@ class Description:
     sms_gateway: str = "sms.example"
     outage: dict[str, str] | None = None
     """The incident, and the moment since when, while the service is down."""
+    public_url: str | None = None
+    """Where people reach it, when something in front of the simulator answers there; else a host of the simulator's."""
 
 
 class Deployments:
@@ -86,6 +89,7 @@ class Deployments:
     def __init__(self, store: Store, products: Mapping[str, Product], port: int, mail: Route | None = None) -> None:
         self._store, self.products, self.port, self._mail = store, products, port, mail
         self._by_name: dict[str, Deployment] = {}
+        self._by_host: dict[str, Deployment] = {}
         self.abroad = Abroad()
         self._described: dict[str, Description] = {}
         self._hashers: dict[Cost, Hasher] = {"owasp": Hasher("owasp"), "cheap": Hasher("cheap")}
@@ -100,6 +104,8 @@ class Deployments:
             raise Unacceptable(f"{name!r} cannot be part of a host name: use a-z, 0-9 and hyphens, at most 63.")
         if name in self._by_name:
             raise NameTaken(f"There is a deployment named {name!r} already. Choose another name, or delete it first.")
+        if (public := _host(wanted.public_url)) in self._by_host:
+            raise NameTaken(f"There is a deployment at {public} already. Choose another address, or delete it first.")
         described = Description(**{**asdict(wanted), "name": name})
         deployment = self._assemble(described)
         region = wanted.regions[0] if wanted.regions else None
@@ -120,18 +126,17 @@ class Deployments:
         return self._by_name[name]
 
     def drop(self, name: str) -> None:
-        self.get(name)
+        del self._by_host[_host(self.get(name).url)]
         self._store.drop_deployment(name)
         del self._by_name[name], self._described[name]
 
     def of_host(self, host: str) -> tuple[Deployment, str] | None:
         """The deployment that a Host header names, and the label before its name, if any; None when there is none."""
-        *before, name, product, top = ["", "", *host.partition(":")[0].lower().split(".")]
-        deployment = self._by_name.get(name)
-        if deployment is None or [product, top] != [deployment.product, "localhost"]:
-            return None
-        further = before[2:]
-        return (deployment, further[0] if further else "") if len(further) <= 1 else None
+        whole = host.partition(":")[0].lower()
+        label, _, rest = whole.partition(".")
+        if deployment := self._by_host.get(whole):
+            return deployment, ""
+        return (self._by_host[rest], label) if label and rest in self._by_host else None
 
     def plant(self, name: str, defect: str | None) -> Deployment:
         """Plants a defect in a deployment in place of the one that it has, if any; None leaves it with none. Figures
@@ -167,7 +172,7 @@ class Deployments:
             regions=tuple(wanted.regions),
             name=wanted.name,
             product=product.name,
-            url=f"http://{wanted.name}.{product.name}.localhost:{self.port}/",
+            url=wanted.public_url or f"http://{wanted.name}.{product.name}.localhost:{self.port}/",
             settings=settings,
             clock=Clock(timedelta(seconds=wanted.clock_offset)),
             records=self._store.records(wanted.name),
@@ -182,6 +187,7 @@ class Deployments:
             directory=self._directory(wanted.name, product.directory),
         )
         self._by_name[wanted.name], self._described[wanted.name] = deployment, wanted
+        self._by_host[_host(deployment.url)] = deployment
         return deployment
 
     def _directory(self, name: str, host: str | None) -> Directory | None:
@@ -203,6 +209,19 @@ class Deployments:
             meant = f"Did you mean {near}?" if near else "GET /control/defects lists them."
             raise Unacceptable(f"There is no defect {wanted.defect!r} of {product.name}. {meant}")
         return plant(defect, settings)
+
+
+def public_url(text: str) -> str:
+    """A public address as deployments have it, with a slash at the end. Raises `ValueError`: passkeys and cookies that
+    are kept apart need https, and a deployment has a host of its own."""
+    parts = urlsplit(text)
+    if parts.scheme != "https" or not parts.hostname or parts.path.strip("/") or parts.query or parts.fragment:
+        raise ValueError("give an https address of a host alone, such as https://login.example.com")
+    return f"https://{parts.netloc.lower()}/"
+
+
+def _host(url: str | None) -> str:
+    return (url and urlsplit(url).hostname) or ""
 
 
 def _outage(kept: dict[str, str] | None) -> Outage | None:

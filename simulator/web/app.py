@@ -72,6 +72,8 @@ class Simulator:
         if named is None:
             return None
         deployment, label = named
+        if deployment.url.startswith("https:"):
+            request.scope["scheme"] = "https"  # TLS ended before us, where the deployment has a public address
         visit = Visit(request, deployment, label, self._products[deployment.product].languages)
         return None if visit.at_no_host else visit
 

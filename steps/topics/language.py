@@ -5,6 +5,7 @@ from __future__ import annotations
 from steps.expect import Expect
 from steps.genesys_cloud import cloud
 from steps.observations import language as seen
+from steps.own_language import set_language
 from steps.person import Person
 from steps.sentences import given, then, when
 from steps.stage import Stage
@@ -35,7 +36,7 @@ def _(who: Person, language: str, stage: Stage) -> None:
 
 @given("{who:Person} has chosen {language:Language} in the user settings")
 def _(who: Person, language: str, stage: Stage) -> None:
-    cloud(stage).set_language(who.window(), language)
+    set_language(who, language, stage)
     stage.journey.messages(who.window()).or_(cloud(stage).everywhere(who.window()).own_language).first.wait_for()
 
 
@@ -46,7 +47,7 @@ def _(who: Person, language: str, stage: Stage) -> None:
 
 @when("{who:Person} chooses {language:Language} in the user settings")
 def _(who: Person, language: str, stage: Stage) -> None:
-    cloud(stage).set_language(who.acts().window(), language)
+    set_language(who.acts(), language, stage)
 
 
 @then("the language list lies in the lower right corner")

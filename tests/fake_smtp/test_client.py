@@ -90,7 +90,7 @@ def test_a_wrong_token_is_refused_and_a_right_one_is_not() -> None:
         assert MailClient(server.http_url, token="rïght").watermark() == 0
 
 
-@pytest.mark.parametrize("url", ["", "127.0.0.1:80", "https://x.org", "http://"])
+@pytest.mark.parametrize("url", ["", "127.0.0.1:80", "ftp://x.org", "http://"])
 def test_an_address_that_is_no_http_address_is_refused_at_once(url: str) -> None:
     with pytest.raises(ValueError, match="not the address"):
         MailClient(url)

@@ -60,6 +60,11 @@ def test_a_port_in_use_is_one_line_and_exit_status_2() -> None:
         (["--host", "0.0.0.0"], {}, "give a token"),
         (["--host", "no-such-host.invalid"], {}, "no-such-host.invalid"),
         ([], {"FAKE_SMTP_USERS": "hunter2"}, "name:password"),
+        (["--host", "0.0.0.0"], {"FAKE_SMTP_TOKEN": "t", "FAKE_SMTP_USERS": "anna:hunter2"}, "over TLS only"),
+        (["--tls", "--starttls"], {}, "leave --starttls"),
+        (["--key", "key.pem"], {}, "belongs to a --certificate"),
+        (["--certificate", "chain.pem"], {}, "say which"),
+        (["--tls", "--certificate", "/nowhere/chain.pem"], {}, "/nowhere/chain.pem: cannot be read"),
     ],
 )
 def test_what_cannot_be_served_is_one_line_and_exit_status_2(
@@ -81,6 +86,21 @@ def test_with_starttls_the_certificate_is_in_the_line_and_users_have_to_log_in()
         process.communicate(timeout=10)
     assert json.loads(line)["certificate"].startswith("-----BEGIN CERTIFICATE-----")
     assert "secret" not in line
+
+
+def test_its_limits_are_options() -> None:
+    options = ("--allow-from", "*@a.org", "--allow-from", "*@b.org", "--allow-to", "*@c.org", "--size-limit", "2000")
+    with start(*options, "--keep", "1", "--rate", "2") as process:
+        assert process.stdout is not None
+        ready = json.loads(process.stdout.readline())
+        host, _, port = ready["smtp"].partition(":")
+        with smtplib.SMTP(host, int(port)) as client:
+            client.ehlo()
+            codes = [client.mail("x@d.org")[0], client.mail("x@b.org", ["SIZE=2001"])[0], client.mail("x@b.org")[0]]
+            codes += [client.rcpt("x@d.org")[0], client.rcpt("x@c.org")[0]]
+        process.terminate()
+        process.communicate(timeout=10)
+    assert codes == [550, 552, 250, 550, 250]
 
 
 def test_importing_it_loads_neither_a_server_nor_a_framework() -> None:

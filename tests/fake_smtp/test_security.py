@@ -4,10 +4,16 @@ import base64
 import smtplib
 import ssl
 from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
 
-from fake_smtp import FakeSmtp, Security
+from fake_smtp import FakeSmtp, InboxUnreachable, MailClient, Security
 from tests.fake_smtp.posting import composed, post
 
 USERS = {"anna": "pässword 1"}
@@ -107,3 +113,74 @@ def test_mail_without_the_log_in_is_refused_with_530(guarded: FakeSmtp) -> None:
 
 def test_passwords_are_not_shown_when_the_settings_are_printed() -> None:
     assert "pässword" not in repr(Security(users=USERS))
+
+
+def test_over_tls_from_the_first_byte_users_log_in_and_mail_arrives() -> None:
+    security = Security(tls=True, users={"anna": "secret"})
+    with (
+        FakeSmtp("0.0.0.0", http_port=None, security=security) as server,
+        smtplib.SMTP_SSL("127.0.0.1", server.smtp_address[1], context=trusting(server)) as client,
+    ):
+        client.login("anna", "secret")
+        client.send_message(composed(subject="Sealed"))
+        assert not client.has_extn("starttls")
+        assert server.inbox.received()[0].subject == "Sealed"
+
+
+def test_beyond_loopback_nobody_logs_in_in_clear() -> None:
+    with pytest.raises(ValueError, match="over TLS only"):
+        FakeSmtp("0.0.0.0", http_port=None, security=Security(users=USERS))
+    security = Security(starttls=True, users={"anna": "secret"})
+    with (
+        FakeSmtp("0.0.0.0", http_port=None, security=security) as server,
+        smtplib.SMTP("127.0.0.1", server.smtp_address[1]) as client,
+    ):
+        client.ehlo()
+        assert not client.has_extn("auth")
+        assert client.docmd("AUTH", f"PLAIN {plain('anna', 'secret')}")[0] == 538
+        client.starttls(context=trusting(server))
+        client.login("anna", "secret")
+
+
+def test_the_page_and_the_api_are_read_over_https() -> None:
+    with FakeSmtp("0.0.0.0", token="t", security=Security(https=True)) as server:
+        post(server, composed())
+        url = f"https://127.0.0.1:{server.http_url.rpartition(':')[2]}"
+        client = MailClient(url, "t", context=trusting(server))
+        assert client.wait_for("mara@example.org", within=5).subject == "Hello"
+        client.clear()
+        with pytest.raises(InboxUnreachable, match="CERTIFICATE_VERIFY_FAILED"):
+            MailClient(url, "t").watermark()
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> tuple[Path, Path]:
+    """A certificate and its key."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "mail.example.com")])
+    begins = datetime(2026, 1, 1, tzinfo=UTC)
+    made = x509.CertificateBuilder(name, name, key.public_key(), 1, begins, begins.replace(year=2046))
+    chain, secret = tmp_path / "chain.pem", tmp_path / "key.pem"
+    chain.write_bytes(made.sign(key, hashes.SHA256()).public_bytes(serialization.Encoding.PEM))
+    form = (serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    secret.write_bytes(key.private_bytes(*form))
+    return chain, secret
+
+
+def test_a_certificate_out_of_files_is_served_and_its_key_never_shown(files: tuple[Path, Path]) -> None:
+    chain, key = files
+    together = chain.with_name("both.pem")
+    together.write_text(key.read_text() + chain.read_text())
+    for certificate in ((chain, key), (together, None)):
+        with FakeSmtp(http_port=None, security=Security(tls=True, certificate=certificate)) as server:
+            assert ssl.get_server_certificate(server.smtp_address).strip() == chain.read_text().strip()
+            assert server.certificate == chain.read_text()
+
+
+def test_files_that_are_no_certificate_are_named(files: tuple[Path, Path]) -> None:
+    chain, key = files
+    for certificate in ((key, None), (chain, None), (chain, chain)):
+        with pytest.raises(ValueError, match=r"(chain|key)\.pem: holds no certificate in PEM with its key"):
+            FakeSmtp(security=Security(tls=True, certificate=certificate)).start()
+    with pytest.raises(ValueError, match=r"nothing\.pem: cannot be read"):
+        FakeSmtp(security=Security(tls=True, certificate=(chain.with_name("nothing.pem"), None))).start()

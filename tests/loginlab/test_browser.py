@@ -7,6 +7,35 @@ from loginlab.exits import Refusal
 from tests.loginlab.machine import BROKEN, CHROMIUM, Machine
 
 
+@pytest.mark.parametrize(
+    "address",
+    ["ws://127.0.0.1:9321/pw", "wss://grid.example.com/pw", "cdp=http://10.0.0.7:9222", "cdp=wss://grid.example.com/"],
+)
+def test_one_that_runs_elsewhere_is_taken_as_it_is(machine: Machine, address: str) -> None:
+    machine.extra["SELENIUM_REMOTE_URL"] = "http://grid.example.com:4444"
+    assert browser.chosen(address, around=machine.around) == address
+
+
+def test_with_a_grid_in_the_environment_none_is_looked_for(machine: Machine) -> None:
+    machine.extra["SELENIUM_REMOTE_URL"] = "http://grid.example.com:4444"
+    assert browser.chosen(None, around=machine.around) is None
+    with pytest.raises(Refusal, match="--headed shows a browser of this machine, and http://grid"):
+        browser.chosen(None, headed=True, around=machine.around)
+
+
+def test_with_neither_one_is_looked_for(machine: Machine) -> None:
+    path = machine.program("chromium", CHROMIUM)
+    assert browser.chosen(None, around=machine.around) == path
+
+
+@pytest.mark.parametrize(
+    "address", ["http://127.0.0.1:9222", "ws:127.0.0.1", "cdp=127.0.0.1:9222", "/usr/bin/chromium"]
+)
+def test_what_is_no_address_of_a_browser_is_refused(machine: Machine, address: str) -> None:
+    with pytest.raises(Refusal, match="is not an address: ws://HOST:PORT/PATH"):
+        browser.chosen(address, around=machine.around)
+
+
 def test_the_one_that_is_named_comes_first(machine: Machine) -> None:
     machine.program("chromium-headless-shell", CHROMIUM)
     named = machine.program("my-chromium", CHROMIUM)

@@ -48,6 +48,19 @@ def refusal(capsys: pytest.CaptureFixture[str], *words: str) -> str:
         (["clauses", "--product", "skype"], "no clauses for the product 'skype'; there are for: "),
         (["clauses", "--out", "/no/such"], "there is no report in /no/such"),
         (["report", "/no/such"], "there is no report in /no/such"),
+        (["run", "--shard", "4/3"], "'4/3' is not a part of a whole, such as 3/8"),
+        (["run", "--shard", "3"], "'3' is not a part of a whole"),
+        (["run", "--shard", "1/2"], "--shard needs --seed N, the same for all shards"),
+        (["run", "--known", "/no/such.toml"], "there is no list of known failures /no/such.toml"),
+        (["run", "--browser", "/usr/bin/chromium"], "'/usr/bin/chromium' is not an address: ws://HOST:PORT/PATH"),
+        (["run", "--browser", "http://127.0.0.1:9222"], "'http://127.0.0.1:9222' is not an address"),
+        (["run", "--browser", "ws://127.0.0.1:9/x", "--headed"], "--headed shows a browser of this machine"),
+        (["run", "--browser", "ws://127.0.0.1:9/x", "--wire"], "--wire and --map need a browser of this machine"),
+        (["run", "--browser", "ws://127.0.0.1:9/x", "--map", "a=b:1"], "--wire and --map need a browser of this"),
+        (["compare", "/no/such", "/no/other"], "there is no report in /no/such"),
+        (["compare", "/no/such"], "are required: OTHER"),
+        (["merge", "/no/out", "/no/such"], "there is no report in /no/such"),
+        (["merge", "/no/out"], "are required: PART"),
         (["walk"], "invalid choice: 'walk'"),
         ([], "are required: COMMAND"),
     ],
@@ -73,6 +86,24 @@ def test_a_report_that_is_none_is_refused(
     assert told in refusal(capsys, "report", str(tmp_path))
 
 
+NO_MITMPROXY = """
+import importlib.util as util, sys
+real = util.find_spec
+util.find_spec = lambda name, *rest: None if name == "mitmproxy" else real(name, *rest)
+from loginlab.__main__ import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+@pytest.mark.parametrize("option", [("--wire",), ("--map", "login.example.com=127.0.0.1:8085")])
+def test_the_wire_without_its_extra_is_refused_in_one_line(option: tuple[str, ...], tmp_path: Path) -> None:
+    command = [sys.executable, "-c", NO_MITMPROXY, "run", *option, "--out", str(tmp_path / "out")]
+    ended = subprocess.run(command, cwd=bundle.root(), capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stdout) == (MISUSED, "")
+    assert len(ended.stderr.splitlines()) == 1
+    assert "--wire needs mitmproxy, which is not installed: install the extra `wire`" in ended.stderr
+
+
 def test_a_machine_without_a_browser_is_told_so_and_how_to_get_one(machine: Machine) -> None:
     ended = subprocess.run(
         [sys.executable, "-m", "loginlab", "run", "--out", machine.folder / "out"],
@@ -83,6 +114,15 @@ def test_a_machine_without_a_browser_is_told_so_and_how_to_get_one(machine: Mach
     assert ended.returncode == MISUSED
     assert "Three ways out" in ended.stderr.splitlines()[-1]
     assert "Traceback" not in ended.stderr
+
+
+def test_a_browser_elsewhere_that_is_not_there_is_one_line(tmp_path: Path) -> None:
+    options = ["--browser", "ws://127.0.0.1:9/pw", "--out", str(tmp_path), "--workers", "2"]
+    run = [sys.executable, "-m", "loginlab", "run", *options]
+    ended = subprocess.run(run, cwd=bundle.root(), capture_output=True, text=True)
+    assert ended.returncode == MISUSED
+    assert ended.stderr.startswith("loginlab: there is no browser at ws://127.0.0.1:9/pw: ")
+    assert len(ended.stderr.splitlines()) == 1
 
 
 def test_a_fault_of_our_own_is_one_line_and_another_exit_code(

@@ -171,6 +171,15 @@ def test_a_name_that_leads_nowhere(doctor: Doctor, monkeypatch: pytest.MonkeyPat
     assert "no-such-name.invalid has no address" in doctor().about("url")
 
 
+def test_where_this_machine_answers_for_the_target_nothing_is_sent_to_the_real_one(doctor: Doctor) -> None:
+    with served(Site()) as site:
+        here = f'[wire.hosts]\n"login.example.com" = "{site.url.split("/")[2]}"'
+        told = doctor.of("https://login.example.com/", here, "--try", allow=TRIAL)
+        assert (told.wrong, site.posted) == (set(), [])
+    assert "this machine answers for https://login.example.com/" in told.about("wire.hosts", "cannot tell")
+    assert doctor().wrong == {"url"}
+
+
 def test_what_is_not_http(doctor: Doctor, mail: FakeSmtp) -> None:
     host, port = mail.smtp_address
     assert "gives no answer" in doctor.of(f"http://{host}:{port}/").about("url")
@@ -377,7 +386,7 @@ def test_hooks_are_greeted(doctor: Doctor, hook: Callable[[object], str]) -> Non
     told = doctor.of(f"http://127.0.0.1:{closed_port()}/", hooks)
     assert "it answers" in told.about("hooks.admin", "ok")
     assert told.wrong == {"hooks.idp", "hooks.clock", "hooks.sms", "url"}
-    assert "neither ok, denied nor error" in told.about("hooks.idp")
+    assert "the idp hook answers “hello” with" in told.about("hooks.idp")
     assert "does not answer" in told.about("hooks.clock")
 
 

@@ -50,13 +50,6 @@ def test_those_named_are_planted(driven: list[list[str]]) -> None:
 
 
 @pytest.mark.usefixtures("driven")
-@pytest.mark.parametrize("some", [["--sample", "2"], ["--defect", "defect-3"]])
-def test_only_a_proof_of_all_defects_is_kept(some: list[str]) -> None:
-    with pytest.raises(Refusal, match="leave --defect and --sample out"):
-        prove.main(parse(["prove", "--record", *some]))
-
-
-@pytest.mark.usefixtures("driven")
 def test_an_unknown_defect_is_refused_by_naming_near_ones() -> None:
     with pytest.raises(Refusal, match=r"no defect 'defct-3'; did you mean .*defect-3"):
         prove.main(parse(["prove", "--defect", "defct-3"]))

@@ -31,7 +31,12 @@ def test_it_brings_one_import_name(wheel: Path) -> None:
 
 def test_it_holds_what_the_checkout_has_and_nothing_that_lies_there_by_chance(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
-    for part in ("simulator/__main__.py", "features/clauses/genesys_cloud.toml", "steps/labels/genesys_cloud.en.toml"):
+    for part in (
+        "simulator/__main__.py",
+        "features/clauses/genesys_cloud.toml",
+        "steps/labels/genesys_cloud.en.toml",
+        "fixtures/profiles/profile.schema.json",
+    ):
         assert f"loginlab/bundle/{part}" in names
     assert not [name for name in names if "__pycache__" in name or "reports/out/" in name]
 

@@ -91,6 +91,11 @@ class World:
         """The code in the mail to that address."""
         return MailClient(self.lab.mail_api).wait_for(address, within=20).codes()[0]
 
+    def password_to(self, address: str) -> str:
+        """The password in the mail to that address."""
+        text = MailClient(self.lab.mail_api).wait_for(address, within=20).text
+        return text.partition("Password: ")[2].split()[0]
+
     def connect(self, kind: str = "saml", dress: str = "onelogin", *, bound: bool = False) -> str:
         """Connects a simulated identity provider, where Mara has an account too; its address."""
         body = {"kind": kind, "simulated": dress}

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from reports.catalogue import BUNDLED, UnknownId
-from reports.clause_files import CatalogueError, load
+from reports.clause_files import load
+from reports.tables import FileFault
 
 GOOD = """
 product = "toy"
@@ -80,31 +81,31 @@ def test_a_clause_file_with_a_fault_is_refused_with_file_and_key(
     tmp_path: Path, was: str, becomes: str, complaint: str
 ) -> None:
     assert was in GOOD
-    with pytest.raises(CatalogueError) as refused:
+    with pytest.raises(FileFault) as refused:
         load(folder(tmp_path, toy=GOOD.replace(was, becomes, 1)))
     assert complaint in str(refused.value)
 
 
 def test_an_id_used_twice_is_refused_with_the_second_file(tmp_path: Path) -> None:
     other = GOOD.replace('"toy"', '"zebra"')
-    with pytest.raises(CatalogueError, match=r"zebra\.toml: TOY-DOOR-1: this id is used twice; first in toy\.toml"):
+    with pytest.raises(FileFault, match=r"zebra\.toml: TOY-DOOR-1: this id is used twice; first in toy\.toml"):
         load(folder(tmp_path, toy=GOOD, zebra=other))
 
 
 def test_a_product_named_twice_is_refused(tmp_path: Path) -> None:
     other = GOOD.replace("TOY-DOOR-1", "TOY-DOOR-2")
-    with pytest.raises(CatalogueError, match=r"zebra\.toml: toy: this id is used twice"):
+    with pytest.raises(FileFault, match=r"zebra\.toml: toy: this id is used twice"):
         load(folder(tmp_path, toy=GOOD, zebra=other))
 
 
 def test_a_discrepancy_of_an_unknown_clause_is_refused(tmp_path: Path) -> None:
     text = DISCREPANCY.replace("TOY-DOOR-1", "TOY-DOOR-9")
-    with pytest.raises(CatalogueError, match=r"discrepancies\.toml: D-01\.clauses: TOY-DOOR-9 is not a clause"):
+    with pytest.raises(FileFault, match=r"discrepancies\.toml: D-01\.clauses: TOY-DOOR-9 is not a clause"):
         load(folder(tmp_path, toy=GOOD, discrepancies=text))
 
 
 def test_a_folder_without_clause_files_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(CatalogueError, match="there are no clause files here"):
+    with pytest.raises(FileFault, match="there are no clause files here"):
         load(tmp_path)
 
 

@@ -26,6 +26,12 @@ def test_what_a_proof_has_shown_is_kept_by_check_and_by_who_found_it() -> None:
     assert proven.finders("toy") == {"door-open": "Two", "bell-dumb": "One"}
 
 
+def test_what_was_shown_of_other_defects_stays() -> None:
+    for name, by in (("door-open", "One"), ("door-stuck", "Two"), ("door-open", "Three")):
+        proven.record({"product": "toy", "defects": [{"name": name, "check": "TOY-DOOR-1.1", "by": [by]}]})
+    assert proven.finders("toy") == {"door-open": "Three", "door-stuck": "Two"}
+
+
 def test_a_report_names_at_each_check_the_defects_that_it_has_found() -> None:
     proven.record({"product": "toy", "defects": [{"name": "door-open", "check": "TOY-DOOR-1.2", "by": ["Two"]}]})
     checks = report(scenario("TOY-DOOR-1.1"))["clauses"][0]["checks"]

@@ -65,6 +65,17 @@ def test_a_failure_shows_both_values_escaped_before_the_table() -> None:
     assert "<b>shut</b>" not in text
 
 
+def test_what_was_found_on_the_way_is_told_before_the_clauses_with_its_scenarios() -> None:
+    found = "a credential travelled in the address of GET https://x.example/?<b>"
+    text = page(scenario("TOY-DOOR-1.1", findings=(found,)), scenario("TOY-DOOR-1.2", findings=(found,)))
+    told = text.index("Credentials where they do not belong")
+    assert told < text.index('id="clauses"')
+    assert text.count("GET https://x.example/?&lt;b&gt;") == 3  # once above, and with each scenario
+    assert "?<b>" not in text
+    assert '<a href="#scenario-1">' in text[told:]
+    assert "Credentials where they do not belong" not in page(scenario("TOY-DOOR-1.1"))
+
+
 def test_a_page_without_failures_has_no_such_part() -> None:
     assert "What went wrong" not in page(scenario("TOY-DOOR-1.1"))
 

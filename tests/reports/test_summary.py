@@ -39,6 +39,13 @@ def test_a_strict_run_names_the_implied_ones_that_failed() -> None:
     )
 
 
+def test_what_the_wire_found_fails_a_run_in_which_all_passed() -> None:
+    found = report(scenario("TOY-DOOR-1.1", findings=("a credential travelled",)), clauses=CLAUSES)
+    assert (found["exit_code"], found["verdict"]) == (1, "does-not-conform")
+    assert summary.why(found) == "The wire found credentials where they do not belong (1)."
+    assert "  Found    a credential travelled" in [text for text, _ in summary.of_run(found, None)]
+
+
 def test_a_run_that_did_not_end_says_so() -> None:
     assert summary.why(report(scenario("TOY-DOOR-1.1"), interrupted=True)) == "The run did not come to its end."
 
@@ -49,7 +56,8 @@ def test_the_last_lines_of_a_run(tmp_path: Path) -> None:
         "",
         "Conforms: Toy",
         "  1 check judged, and every stated one passed; 1 of the product's checks were not judged.",
-        "  Checks   1 passed, 0 observed, 1 uncovered, 0 not run, 0 not testable, 0 blocked, 0 failed",
+        "  Checks   1 passed, 0 observed, 1 uncovered, 0 not run, 0 not testable, 0 failed as known, 0 blocked, "
+        "0 failed",
         f"  Report   {tmp_path}/report.html",
         "  Seed     7 (the same run again: --seed 7)",
         "  Time     0:42",

@@ -84,6 +84,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--seed", type=int, default=7)
     parser.addoption("--product", default="toy")
     parser.addoption("--prove", action="store_true")
+    parser.addoption("--target-known", help="the list of known failures that the target names")
     parser.addoption("--toy", default="", help="which fault the toy has")
 
 
@@ -112,6 +113,11 @@ def pytest_loginlab_target(config: pytest.Config) -> dict[str, Any]:
         "seed": config.getoption("seed"),
         "simulator": "0.1.0",
     }
+
+
+def pytest_loginlab_known_failures(config: pytest.Config) -> Path | None:
+    named = config.getoption("target_known")
+    return Path(named) if named else None
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -45,6 +46,13 @@ def test_a_planted_defect_changes_the_settings(defect: Defect) -> None:
 def test_every_check_of_a_product_has_a_defect_of_its_own_product(product: str) -> None:
     checks = _checks_in(CLAUSES / f"{product.replace('-', '_')}.toml")
     assert {defect.check for defect in OF_PRODUCT[product]} == checks
+
+
+@pytest.mark.parametrize("product", PRODUCTS)
+def test_every_defect_was_seen_to_be_found_by_its_check(product: str) -> None:
+    """`loginlab prove --record --defect NAME` adds a new one, once it was."""
+    shown = json.loads((CLAUSES.parent / "proven" / f"{product.replace('-', '_')}.json").read_text("utf-8"))
+    assert {(each["defect"], each["check"]) for each in shown} == {(d.name, d.check) for d in OF_PRODUCT[product]}
 
 
 def test_a_defect_is_planted_in_its_own_product_only(client: Client) -> None:
