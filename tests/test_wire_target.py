@@ -140,6 +140,16 @@ def test_what_needs_no_control_passes_at_an_https_address_that_this_machine_answ
     assert not any(scenario["findings"] for scenario in report["scenarios"])
 
 
+def test_a_password_in_an_address_is_found_whatever_becomes_of_the_scenario(machine: Machine, tmp_path: Path) -> None:
+    people, out = machine.deployment(1, defect="password-in-address"), tmp_path / "out"
+    code, report = run(profile(tmp_path, machine, people), out, "--clause", "GC-LOGIN-1", "-k", "the_right_pair")
+    (scenario,) = report["scenarios"]
+    assert (code, report["verdict"], report["totals"]["failed"]) == (1, "does-not-conform", 0)
+    assert scenario["findings"] == [f"a credential travelled in the address of GET https://{HOST}/login"]
+    assert people[0]["password"] not in json.dumps(report)
+    assert "Credentials where they do not belong" in (out / "report.html").read_text("utf-8")
+
+
 def test_a_passkey_is_made_and_used_for_that_address(machine: Machine, tmp_path: Path) -> None:
     people, out = machine.deployment(6, policy={"mfa_required": True}), tmp_path / "out"
     target = profile(tmp_path, machine, people, mfa_required=True)
