@@ -11,6 +11,7 @@ from pathlib import Path
 from fixtures.browser import NoBrowser, chromium
 from fixtures.contexts import Contexts
 from fixtures.profiles import Profile
+from fixtures.wire_hosts import reached_at
 from steps.diagnosis import certificate, hooks, mail, network
 from steps.diagnosis.finding import Finding, untold, wrong
 from steps.diagnosis.looking import Looking, language_of
@@ -37,6 +38,13 @@ class Examination:
         yield from mail.sources(self.profile)
         yield from hooks.greeted(self.profile, self.file.parent)
         yield from _capabilities(self.profile)
+        if (place := reached_at(self.profile.url, self.profile.wire.hosts)) != self.profile.url:
+            yield network.connected(place)
+            told = f"this machine answers for {self.profile.url} by the wire of a run, and the doctor has none"
+            yield untold(
+                "wire.hosts", f"the login page was not looked at: {told}", "run one check, such as GC-LOGIN-1.1"
+            )
+            return
         found = []
         for finding in (*_words(self.profile), *self._network()):
             found.append(finding)
