@@ -14,6 +14,7 @@ from steps.stage import Stage
 @given("the deployment stands behind a trusted proxy")
 def _(stage: Stage) -> None:
     stage.deployment.trust_proxy(TRUSTED)
+    stage.wire.trusted = True
 
 
 @given("{organization:Organization} allows logins from {addresses:Addresses} only")
