@@ -86,7 +86,7 @@ def test_what_a_run_changed_is_listed_with_how_to_undo_it(there: There, tmp_path
 
 
 def test_with_hooks_much_is_judged_that_was_not_testable(tmp_path: Path) -> None:
-    clauses = ["GC-LOCKOUT-2", "GC-INVITE-2", "GC-INVITE-3", "GC-SESSION-2", "GC-PASSWORD-1", "GC-AUDIT-1"]
+    clauses = ["GC-LOCKOUT-2", "GC-INVITE-2", "GC-SESSION-2"]
     verdicts = []
     for name in ("without", "with"):
         with ExitStack() as stack:
@@ -102,7 +102,7 @@ def test_with_hooks_much_is_judged_that_was_not_testable(tmp_path: Path) -> None
         assert policy["password_min_length"] == 8
     without, with_hooks = verdicts
     gained = [id for id in without if (without[id], with_hooks[id]) == ("not_testable", "passed")]
-    assert len(gained) >= 8, with_hooks
+    assert len(gained) >= 4, with_hooks
 
 
 def test_a_wrong_password_in_the_profile_is_tried_once_and_locks_nobody(there: There, tmp_path: Path) -> None:
