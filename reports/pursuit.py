@@ -36,9 +36,11 @@ class Pursuit:
         self._defects = {each["name"]: Defect.of(each) for each in told}
         items[:] = in_turn(items, self._defects, proven.finders(config.getoption("product", None)))
 
-    @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_setup(self, item: pytest.Item) -> None:
-        """Spare a scenario the search for what was found; not one that is only to be seen to pass."""
+        """Spare a scenario the search for what was found, unless it is only to be seen to pass.
+
+        Not first of all: the recorder has to know of the scenario, to say why it was left out.
+        """
         defect = self._defects.get(planted_of(item) or "")
         if defect and self.marks and defect.check in checks_of(item) and (self.marks / defect.name).exists():
             pytest.skip(SPARED)

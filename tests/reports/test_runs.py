@@ -253,6 +253,8 @@ def test_once_a_defect_is_found_nobody_looks_any_more_unless_the_matrix_shall_be
     ran = lab.run(lab.prepare(tmp_path, a=FOUND_TWICE), "--prove", *options)
     found = {each["name"]: each for each in ran.proof["defects"]}
     assert found["door-open"]["by"] == by, "who sounds most like the defect looks first"
+    assert [each["name"] for each in found["door-open"]["scenarios"] if each["outcome"] == "failed"] == by
+    assert len(found["door-open"]["scenarios"]) == len(by), "who was spared is not in the matrix"
     assert len(found["door-stuck"]["scenarios"]) == 2
 
 
