@@ -44,6 +44,7 @@ Feature: Channels
       When Mara adds an authenticator app
       Then Mara is logged in
       And Mara's app has one window
+      And Mara is asked for a device after the right password
 
     @GC-CHANNEL-1.1 @reads @idp @admin
     Scenario Outline: By single sign-on, by way of the person's own browser

@@ -21,7 +21,7 @@ from simulator.identity.settings import Settings, after_reset
 LOST = "No access to your device? Contact your administrator, who can reset it."
 
 
-def _never_missed(devices: int, policy: Policy) -> Event:
+def never_missed(devices: int, policy: Policy) -> Event:
     return login.after_password(devices, policy) if devices else Event.RIGHT
 
 
@@ -84,7 +84,7 @@ WINDOW = (
     page("window-without-passkey", "GC-MFA-1.1", "The window does not offer a passkey.", "mfa_add",
          r'<div class="option"><input type="radio" id="passkey".*?</div>', ""),
     part("window-never-comes", "GC-MFA-1.1", "Who has no device is let in without one.",
-         devices={"after_password": _never_missed}),
+         devices={"after_password": never_missed}),
     part("device-without-name", "GC-MFA-1.2", "A device without a name can be added.",
          devices={"missing": _name_not_missing}),
     page("method-chosen-beforehand", "GC-MFA-1.2", "Next without a method goes on with the first one.", "mfa_add",

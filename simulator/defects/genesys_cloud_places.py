@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from simulator.defects import Defect
+from simulator.defects.genesys_cloud_mfa import never_missed
 from simulator.defects.kinds import page, part
 from simulator.identity import login, passwords, places
 from simulator.identity.login import Attempt, Decision, Event
@@ -149,6 +150,8 @@ CHANNELS = (
          places={"same_window": lambda _began, _came: False}),
     part("hand-off-in-any-window", "GC-CHANNEL-1.1", "A hand-off's code logs in whichever window it comes to.",
          places={"same_window": lambda _began, _came: True}),
+    part("app-without-a-device", "GC-CHANNEL-1.1", "Who has no device is let into the app without adding one.",
+         devices={"after_password": never_missed}),
     part("hand-off-code-taken-twice", "GC-CHANNEL-1.1", "A hand-off's code logs in more than once.",
          places={"hand_off_serves_once": False}),
 )  # fmt: skip
