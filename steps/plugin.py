@@ -66,6 +66,7 @@ TOPICS = (
 ROW = "_pytest_bdd_example"
 """The parameter in which pytest-bdd keeps the row of an outline."""
 WORDING = pytest.StashKey[Wording]()
+PLANNED = pytest.StashKey[bool]()
 pytest_plugins = [f"steps.topics.{topic}" for topic in TOPICS]
 
 
@@ -110,8 +111,10 @@ def pytest_collection_finish(session: pytest.Session) -> None:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_node_collection_finished(node: Any, ids: Sequence[str]) -> None:
-    """With workers, each of which has collected the same: plan what these spend, before any is begun."""
-    _plan(node.config, ids)
+    """With workers, each of which has collected the same: plan what these spend, once, before any is begun."""
+    if PLANNED not in node.config.stash:
+        node.config.stash[PLANNED] = True
+        _plan(node.config, ids)
 
 
 def _plan(config: pytest.Config, ids: Sequence[str]) -> None:

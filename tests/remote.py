@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,6 +18,8 @@ import httpx
 
 ROOT = Path(__file__).resolve().parents[1]
 TOKEN = "a token for this test"
+type Mailbox = tuple[tuple[str, int], Mapping[str, object]]
+"""Where mails are handed in, by SMTP, and the table [mail] by which they are read."""
 HOOK = ROOT / "examples/hooks/simulator_hook.py"
 
 
@@ -35,16 +37,22 @@ def started(stack: ExitStack, module: str) -> dict[str, Any]:
 
 @dataclass
 class There:
-    """A deployment of the simulator, its inbox, and the people of its profile. `path` is its own in the control API."""
+    """A deployment of the simulator, the profile's table of its mails, and the people of its profile. `path` is its own
+    in the control API."""
 
     control: httpx.Client
-    inbox: str
+    mail: Mapping[str, object]
     made: dict[str, Any]
     people: list[dict[str, Any]] = field(default_factory=list)
 
     @property
     def path(self) -> str:
         return f"/deployments/{self.made['name']}"
+
+    @property
+    def place(self) -> str:
+        """Where the simulator listens, as 127.0.0.1:8085."""
+        return self.control.base_url.netloc.decode()
 
     def refused(self) -> Counter[str]:
         """The wrong attempts in its record, for each person's address; others are counted under nobody's."""
@@ -77,7 +85,8 @@ class There:
         text = ['product = "genesys-cloud"', f'url = "{self.made["url"]}"', "patience = 10"]
         if not any(line.startswith("capabilities") for line in lines):
             text.append('capabilities = ["mail"]')
-        text += [f"allow = {json.dumps(list(allow))}", *lines, "[mail]", f'api = "{self.inbox}"']
+        text += [f"allow = {json.dumps(list(allow))}", *lines, "[mail]"]
+        text += [f"{key} = {json.dumps(value)}" for key, value in self.mail.items()]
         for person in self.people:
             kept = {key: value for key, value in person.items() if key != "id"}
             text += ["[[accounts]]", *(f"{key} = {json.dumps(value)}" for key, value in kept.items())]
@@ -85,14 +94,18 @@ class There:
         return file
 
 
-def a_deployment(stack: ExitStack, accounts: int, **wanted: object) -> There:
-    """A deployment that nobody but the test controls, with so many registered people."""
-    mail, simulator = started(stack, "fake_smtp"), started(stack, "simulator")
-    host, _, port = mail["smtp"].rpartition("//")[2].rpartition(":")
-    headers = {"Authorization": f"Bearer {TOKEN}"}
-    control = stack.enter_context(httpx.Client(base_url=simulator["control"], headers=headers, timeout=30))
-    asked = {"product": "genesys-cloud", "mail": {"host": host, "port": int(port)}, "hashing": "cheap", **wanted}
-    there = There(control, mail["http"], control.post("/deployments", json=asked).raise_for_status().json())
+def a_deployment(stack: ExitStack, accounts: int, mailbox: Mailbox | None = None, **wanted: object) -> There:
+    """A deployment that nobody but the test controls, with so many registered people. Its mails go to a server of its
+    own, or to a mailbox."""
+    if mailbox is None:
+        inbox = started(stack, "fake_smtp")
+        host, _, port = inbox["smtp"].rpartition(":")
+        mailbox = (host, int(port)), {"api": inbox["http"]}
+    (host, number), mail = mailbox
+    simulator, headers = started(stack, "simulator"), {"Authorization": f"Bearer {TOKEN}"}
+    control = stack.enter_context(httpx.Client(base_url=simulator["control"], headers=headers, timeout=60))
+    asked = {"product": "genesys-cloud", "mail": {"host": host, "port": number}, "hashing": "cheap", **wanted}
+    there = There(control, mail, control.post("/deployments", json=asked).raise_for_status().json())
     for n in range(accounts):
         person = {"name": f"Person {n}", "email": f"p{n}@there.example", "password": f"Right-{n}-pass"}
         id = control.post(f"{there.path}/people", json=person).raise_for_status().json()["id"]
@@ -110,3 +123,8 @@ def report_in(out: Path) -> dict[str, Any]:
     """The report that a run left."""
     report: dict[str, Any] = json.loads((out / "report.json").read_text("utf-8"))
     return report
+
+
+def checks_of(report: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """The checks of a report under their ids."""
+    return {check["id"]: check for clause in report["clauses"] for check in clause["checks"]}

@@ -9,19 +9,17 @@ from pathlib import Path
 import pytest
 
 from loginlab.__main__ import main
-from tests.deployed import checks_of, profile_of, run, started
 from tests.fixtures.imap_server import PASSWORD, USER, ImapServer
+from tests.remote import a_deployment, checks_of, judged, report_in
+
+ALLOW = ["reads", "spends-attempts", "changes-state"]
 
 
 @pytest.fixture
 def profile(tmp_path: Path) -> Iterator[Path]:
     """The profile of a deployment that nobody but this fixture controls."""
     with ExitStack() as stack:
-        mail, simulator = started(stack, "fake_smtp"), started(stack, "simulator")
-        host, _, port = mail["smtp"].rpartition(":")
-        file = tmp_path / "there.toml"
-        file.write_text(profile_of(simulator["control"], (host, int(port)), {"api": mail["http"]}), "utf-8")
-        yield file
+        yield a_deployment(stack, 10).profile(tmp_path / "there.toml", allow=ALLOW)
 
 
 @pytest.fixture
@@ -36,16 +34,14 @@ def with_mailbox(mail_server: ImapServer, tmp_path: Path) -> Iterator[Path]:
     host, port = mail_server.imap
     table = {"kind": "imap", "host": host, "port": port, "security": "none", "user": USER, "password": PASSWORD}
     with ExitStack() as stack:
-        simulator = started(stack, "simulator")
-        file = tmp_path / "there.toml"
-        file.write_text(profile_of(simulator["control"], mail_server.smtp, table, 6), "utf-8")
-        yield file
+        yield a_deployment(stack, 6, (mail_server.smtp, table)).profile(tmp_path / "there.toml", allow=ALLOW)
 
 
 def test_what_can_be_judged_passes_and_the_rest_names_what_is_missing(profile: Path, tmp_path: Path) -> None:
     clauses = ["GC-LOGIN-1", "GC-LOGIN-2", "GC-RESET-2", "GC-SESSION-1", "GC-SESSION-2", "GC-INVITE-2", "GC-LOCKOUT-2"]
-    code, report, said = run(profile, tmp_path / "out", "--workers", "2", "--rows", "1", "--clause", *clauses)
-    assert code == 0, said
+    done = judged(profile, tmp_path / "out", "--workers", "2", "--rows", "1", "--clause", *clauses)
+    assert done.returncode == 0, done.stdout + done.stderr
+    report = report_in(tmp_path / "out")
     checks = checks_of(report)
     assert (report["totals"]["failed"], report["totals"]["blocked"]) == (0, 0)
     for id in ("GC-LOGIN-1.1", "GC-LOGIN-2.1", "GC-LOGIN-2.3", "GC-RESET-2.1", "GC-RESET-2.2", "GC-SESSION-1.3"):
@@ -56,9 +52,10 @@ def test_what_can_be_judged_passes_and_the_rest_names_what_is_missing(profile: P
 
 
 def test_mails_are_read_out_of_a_mailbox(mail_server: ImapServer, with_mailbox: Path, tmp_path: Path) -> None:
-    code, report, said = run(with_mailbox, tmp_path / "out", "--workers", "1", "--clause", "GC-RESET-2")
-    assert code == 0, said
-    assert [checks_of(report)[id]["verdict"] for id in ("GC-RESET-2.1", "GC-RESET-2.2")] == ["passed", "passed"]
+    done = judged(with_mailbox, tmp_path / "out", "--rows", "1", "--clause", "GC-RESET-2")
+    assert done.returncode == 0, done.stdout + done.stderr
+    checks = checks_of(report_in(tmp_path / "out"))
+    assert [checks[id]["verdict"] for id in ("GC-RESET-2.1", "GC-RESET-2.2")] == ["passed", "passed"]
     assert "IDLE" in mail_server.folder.commands
 
 
@@ -66,10 +63,9 @@ def test_a_mailbox_that_does_not_answer_blocks_what_needs_mail_and_fails_nothing
     mail_server: ImapServer, with_mailbox: Path, tmp_path: Path
 ) -> None:
     mail_server.do(mail_server.close_down)
-    arguments = ("--workers", "1", "--check", "GC-RESET-2.1", "GC-LOGIN-2.1")
-    code, report, said = run(with_mailbox, tmp_path / "out", *arguments)
-    checks = checks_of(report)
-    assert code == 3, said
+    done = judged(with_mailbox, tmp_path / "out", "--rows", "1", "--check", "GC-RESET-2.1", "GC-LOGIN-2.1")
+    assert done.returncode == 3, done.stdout + done.stderr
+    checks = checks_of(report_in(tmp_path / "out"))
     assert checks["GC-RESET-2.1"]["verdict"] == "blocked"
     assert f"No mail server answers at 127.0.0.1:{mail_server.imap[1]}" in checks["GC-RESET-2.1"]["reason"]
     assert checks["GC-LOGIN-2.1"]["verdict"] == "passed"

@@ -28,9 +28,8 @@ POLICY = Policy(
 
 
 def _routes() -> list[Route]:
-    from simulator.products.intelligent_automation.routes import (
-        routes,
-    )  # with the first request: other products never need it
+    # With the first request: other products never need it.
+    from simulator.products.intelligent_automation.routes import routes
 
     return routes()
 
