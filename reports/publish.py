@@ -12,7 +12,6 @@ from reports import document, junit, outdir, proof, proven, render, summary
 from reports.catalogue import Catalogue, Product
 from reports.document import Run
 from reports.ledger import Ledger
-from reports.premises import settled
 from reports.progress import Progress
 from reports.results import Scenario
 from reports.verdict import BROKE, CONFORMS, judge
@@ -51,7 +50,6 @@ def report_of(
     run: Run, catalogue: Catalogue, product: Product, scenarios: Sequence[Scenario], covered: Collection[str]
 ) -> Published:
     """The report of a run. covered: the checks that some feature file has a scenario for."""
-    scenarios = settled(scenarios)
     judgement = judge(
         product.clauses,
         scenarios,
