@@ -25,7 +25,7 @@
       box.hidden = !some;
     }
     document.getElementById("nothing").hidden = shown > 0;
-    document.getElementById("count").textContent = wanted.length || words ? `${shown} checks shown` : "";
+    document.getElementById("count").textContent = wanted.length || words ? `${shown} shown` : "";
   }
 
   function clear() {
