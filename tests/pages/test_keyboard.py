@@ -21,10 +21,6 @@ def keys(world: World) -> Keyboard:
     return Keyboard(world.page)
 
 
-def _is_at(world: World, heading: str) -> None:
-    expect(world.page.get_by_role("heading", level=1)).to_have_text(heading)
-
-
 def _log_in(world: World, keys: Keyboard, password: str = PASSWORD) -> None:
     world.go("login")
     keys.write("Email Address", world.mara)
@@ -34,9 +30,9 @@ def _log_in(world: World, keys: Keyboard, password: str = PASSWORD) -> None:
 
 def test_login_and_log_out(world: World, keys: Keyboard) -> None:
     _log_in(world, keys)
-    _is_at(world, "Welcome")
+    world.is_at("Welcome")
     keys.press("Log out", "Space")
-    _is_at(world, "Log In")
+    world.is_at("Log In")
 
 
 def test_a_refused_login_and_again(world: World, keys: Keyboard) -> None:
@@ -45,7 +41,7 @@ def test_a_refused_login_and_again(world: World, keys: Keyboard) -> None:
     expect(keys.field("Password")).to_be_focused()
     world.page.keyboard.type(PASSWORD)
     world.page.keyboard.press("Enter")
-    _is_at(world, "Welcome")
+    world.is_at("Welcome")
 
 
 def test_the_dialog_of_a_forgotten_password(world: World, keys: Keyboard) -> None:
@@ -74,7 +70,7 @@ def test_a_reset(world: World, keys: Keyboard) -> None:
     keys.write("New password", NEW)
     keys.write("Verify new password", NEW)
     keys.press("Reset Password")
-    _is_at(world, "Welcome")
+    world.is_at("Welcome")
 
 
 def test_a_registration_after_a_refused_password(world: World, keys: Keyboard) -> None:
@@ -90,7 +86,7 @@ def test_a_registration_after_a_refused_password(world: World, keys: Keyboard) -
     world.page.keyboard.type(NEW)
     keys.write("Verify new password", NEW)
     keys.press("Register")
-    _is_at(world, "Log In")
+    world.is_at("Log In")
     world.sees("status")
 
 
@@ -100,12 +96,12 @@ def test_the_language_list(world: World, keys: Keyboard, way: str) -> None:
     keys.write("Email Address", world.mara)
     keys.to(world.page.get_by_label("Language"))
     world.page.keyboard.press("ArrowDown")
-    _is_at(world, "Log In")
+    world.is_at("Log In")
     if way == "Enter":
         world.page.keyboard.press("Enter")
     else:
         keys.press("Change")
-    _is_at(world, "Se connecter")
+    world.is_at("Se connecter")
     expect(keys.field("Adresse e-mail")).to_have_value(world.mara)
 
 
@@ -115,7 +111,7 @@ def test_the_own_language(world: World, keys: Keyboard) -> None:
     keys.to(world.page.get_by_label("My language"))
     world.page.keyboard.press("ArrowDown")
     keys.press("Save")
-    _is_at(world, "Mon compte")
+    world.is_at("Mon compte")
     world.sees("status")
 
 
@@ -124,9 +120,9 @@ def test_the_region(world: World, keys: Keyboard) -> None:
     keys.to(world.page.get_by_label("Region"))
     world.page.keyboard.press("ArrowDown")
     keys.press("Log In")
-    _is_at(world, "Log In")
+    world.is_at("Log In")
     keys.follow("Choose another region")
-    _is_at(world, "Select your organization's region")
+    world.is_at("Select your organization's region")
 
 
 def test_more_login_options_of_somebody_in_several_organizations(world: World, keys: Keyboard) -> None:
@@ -138,7 +134,7 @@ def test_more_login_options_of_somebody_in_several_organizations(world: World, k
     keys.write("Email Address", world.mara)
     keys.write("Password", PASSWORD)
     keys.press("Log In")
-    _is_at(world, "Welcome")
+    world.is_at("Welcome")
 
 
 def test_the_organization_is_asked_for(world: World, keys: Keyboard) -> None:
@@ -148,7 +144,7 @@ def test_the_organization_is_asked_for(world: World, keys: Keyboard) -> None:
     keys.write("Organization Name", ORGANIZATION)
     keys.write("Password", PASSWORD)
     keys.press("Log In")
-    _is_at(world, "Welcome")
+    world.is_at("Welcome")
 
 
 @pytest.mark.parametrize("kind", ["saml", "oidc"])
@@ -159,7 +155,7 @@ def test_single_sign_on(world: World, keys: Keyboard, kind: str) -> None:
     keys.write("Username", world.mara)
     keys.write("Password", AT_THE_PROVIDER)
     keys.press("Log in")
-    _is_at(world, "Welcome")
+    world.is_at("Welcome")
 
 
 def test_the_providers_login_is_cancelled(world: World, keys: Keyboard) -> None:
@@ -167,9 +163,9 @@ def test_the_providers_login_is_cancelled(world: World, keys: Keyboard) -> None:
     world.go(f"login?organization={ORGANIZATION}")
     keys.follow("OneLogin")
     keys.press("Cancel")
-    _is_at(world, "You are not logged in")
+    world.is_at("You are not logged in")
     keys.follow("Back to the login page")
-    _is_at(world, "Log In")
+    world.is_at("Log In")
 
 
 def test_a_forgotten_organization(world: World, keys: Keyboard) -> None:
@@ -196,17 +192,17 @@ def test_an_authenticator_app_is_added(world: World, keys: Keyboard) -> None:
     world.page.keyboard.press("Enter")
     secret = world.page.locator(".key").inner_text().replace(" ", "")
     _code(world, keys, "Validate", secret, "Validate")
-    _is_at(world, "Welcome")
+    world.is_at("Welcome")
 
 
 def test_a_device_is_chosen_and_its_code_given(world: World, keys: Keyboard) -> None:
     mfa.device_chosen(world)
     keys.press("My telephone")
-    _is_at(world, "Confirm your login")
+    world.is_at("Confirm your login")
     keys.follow("Use another device")
     keys.press("My phone", "Space")
     _code(world, keys, "One-time code", mfa.SECRET, "Verify")
-    _is_at(world, "Welcome")
+    world.is_at("Welcome")
 
 
 def test_a_passkey_is_tried_again(world: World, keys: Keyboard) -> None:
@@ -225,10 +221,10 @@ def test_a_device_is_removed_in_my_account(world: World, keys: Keyboard) -> None
     expect(world.page.get_by_role("button", name="Remove My phone")).to_have_count(0)
     keys.follow("Add a device")
     keys.follow("Back to My Account")
-    _is_at(world, "My Account")
+    world.is_at("My Account")
 
 
 def test_the_status_page_of_an_outage(world: World, keys: Keyboard) -> None:
     catalogue.outage(world)
     keys.follow("Status page")
-    _is_at(world, "Genesys Cloud status")
+    world.is_at("Genesys Cloud status")

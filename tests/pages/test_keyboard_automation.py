@@ -20,10 +20,6 @@ def keys(world: World) -> Keyboard:
     return Keyboard(world.page)
 
 
-def _is_at(world: World, heading: str) -> None:
-    expect(world.page.get_by_role("heading", level=1)).to_have_text(heading)
-
-
 def _log_in(world: World, keys: Keyboard, password: str = PASSWORD) -> None:
     world.go("login")
     keys.write("Email", world.mara)
@@ -51,7 +47,7 @@ def test_a_refused_login_and_again(world: World, keys: Keyboard) -> None:
     expect(keys.field("Password")).to_be_focused()
     world.page.keyboard.type(PASSWORD)
     world.page.keyboard.press("Enter")
-    _is_at(world, "Welcome")
+    world.is_at("Welcome")
 
 
 def test_the_language_of_the_window(world: World, keys: Keyboard) -> None:
@@ -70,7 +66,7 @@ def test_a_window_that_is_shut_leaves_the_way_to_another_password(world: World) 
     world.sees("alert")
     expect(world.page.get_by_role("button", name="Log In")).to_be_disabled()
     keys.follow("Forgot your password?")
-    _is_at(world, "Forgot your password?")
+    world.is_at("Forgot your password?")
 
 
 def test_a_forgotten_password(world: World, keys: Keyboard) -> None:
@@ -86,21 +82,21 @@ def test_a_forgotten_password(world: World, keys: Keyboard) -> None:
     expect(world.page.get_by_role("button", name=NAME).or_(keys.field("Email"))).to_be_visible()
     world.page.context.clear_cookies()
     _log_in(world, keys, NEW)
-    _is_at(world, "Welcome")
+    world.is_at("Welcome")
 
 
 def test_the_change_window_by_the_context_menu_key(world: World, keys: Keyboard) -> None:
     _log_in(world, keys)
-    _is_at(world, "Welcome")
+    world.is_at("Welcome")
     _chosen(world, keys, "ContextMenu", "My Account")
-    _is_at(world, "Change Password")
+    world.is_at("Change Password")
     keys.write("Password", PASSWORD)
     _new_password(keys, NEW)
-    _is_at(world, "Welcome")
+    world.is_at("Welcome")
     _chosen(world, keys, "Enter", "Logout")
-    _is_at(world, "Intelligent Automation")
+    world.is_at("Intelligent Automation")
     _log_in(world, keys, NEW)
-    _is_at(world, "Welcome")
+    world.is_at("Welcome")
 
 
 def test_a_menu_is_left_by_escape_and_by_tab(world: World, keys: Keyboard) -> None:
@@ -124,10 +120,10 @@ def test_a_person_is_added_and_has_to_change_the_password(world: World, keys: Ke
     keys.press("Add")
     world.sees("status")
     _chosen(world, keys, "Enter", "Logout")
-    world.go("login")
+    world.is_at("Intelligent Automation")
     keys.write("Email", world.noor)
     keys.write("Password", world.password_to(world.noor))
     keys.press("Log In")
-    _is_at(world, "Change Password")
+    world.is_at("Change Password")
     keys.follow("Back to the login window")
-    _is_at(world, "Intelligent Automation")
+    world.is_at("Intelligent Automation")

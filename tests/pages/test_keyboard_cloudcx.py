@@ -18,10 +18,6 @@ def keys(world: World) -> Keyboard:
     return Keyboard(world.page)
 
 
-def _is_at(world: World, heading: str) -> None:
-    expect(world.page.get_by_role("heading", level=1)).to_have_text(heading)
-
-
 def _log_in(world: World, keys: Keyboard, password: str = PASSWORD) -> None:
     keys.write("Company Name", ORGANIZATION)
     keys.write("Account", world.mara)
@@ -32,9 +28,9 @@ def _log_in(world: World, keys: Keyboard, password: str = PASSWORD) -> None:
 def test_login_and_log_out(world: World, keys: Keyboard) -> None:
     world.go("login")
     _log_in(world, keys)
-    _is_at(world, "Agent Panel")
+    world.is_at("Agent Panel")
     keys.press("Log out", "Space")
-    _is_at(world, "CloudCX")
+    world.is_at("CloudCX")
 
 
 def test_the_language_icon(world: World, keys: Keyboard) -> None:
@@ -57,7 +53,7 @@ def test_the_language_icon(world: World, keys: Keyboard) -> None:
 def test_a_reset(world: World, keys: Keyboard) -> None:
     world.go("login")
     keys.follow("Forgot Password?")
-    _is_at(world, "Forgot Password?")
+    world.is_at("Forgot Password?")
     keys.write("Company Name", ORGANIZATION)
     keys.write("Account", world.mara)
     keys.press("Send")
@@ -68,7 +64,7 @@ def test_a_reset(world: World, keys: Keyboard) -> None:
     keys.press("Reset password")
     world.sees("status")
     _log_in(world, keys, NEW)
-    _is_at(world, "Agent Panel")
+    world.is_at("Agent Panel")
 
 
 def test_an_agent_is_added_and_made_administrator(world: World, keys: Keyboard) -> None:
@@ -82,7 +78,7 @@ def test_an_agent_is_added_and_made_administrator(world: World, keys: Keyboard) 
     keys.press("Save")
     world.sees("status")
     keys.follow("Noor Haddad")
-    _is_at(world, "Noor Haddad")
+    world.is_at("Noor Haddad")
     expect(world.page.get_by_role("checkbox", name="Administrator")).to_be_checked()
 
 
@@ -91,17 +87,17 @@ def test_a_login_with_a_mailed_code(world: World, keys: Keyboard) -> None:
     world.mara_is(two_factor="email")
     world.go("login")
     _log_in(world, keys)
-    _is_at(world, "Verification")
+    world.is_at("Verification")
     expect(keys.field("Verification code")).to_be_focused()
     world.page.keyboard.type(world.code_to(world.mara))
     keys.to(world.page.get_by_role("checkbox", name="Don't ask again for 30 days"))
     world.page.keyboard.press("Space")
     keys.press("Verify")
-    _is_at(world, "Agent Panel")
+    world.is_at("Agent Panel")
     keys.press("Log out")
-    _is_at(world, "CloudCX")
+    world.is_at("CloudCX")
     _log_in(world, keys)
-    _is_at(world, "Agent Panel")
+    world.is_at("Agent Panel")
 
 
 def test_an_app_is_turned_on_and_the_backup_codes_are_saved(world: World, keys: Keyboard) -> None:
@@ -112,13 +108,13 @@ def test_an_app_is_turned_on_and_the_backup_codes_are_saved(world: World, keys: 
     expect(keys.field("Verification code")).to_be_focused()
     world.page.keyboard.type(cloudcx_codes.app_code(world, key))
     keys.press("Verify")
-    _is_at(world, "Backup Codes")
+    world.is_at("Backup Codes")
     shown = world.page.get_by_role("listitem").all_inner_texts()
     with world.page.expect_download() as saving:
         keys.follow("Save as a file")
     assert saving.value.path().read_text("utf-8").split() == shown
     keys.follow("Done")
-    _is_at(world, "Security Settings")
+    world.is_at("Security Settings")
 
 
 def test_a_providers_account_is_bound(world: World, keys: Keyboard) -> None:
@@ -128,9 +124,9 @@ def test_a_providers_account_is_bound(world: World, keys: Keyboard) -> None:
     expect(keys.field("Password")).to_be_focused()
     world.page.keyboard.type(AT_THE_PROVIDER)
     keys.press("Log in")
-    _is_at(world, "Bind your account")
+    world.is_at("Bind your account")
     expect(keys.field("Account")).to_be_focused()
     world.page.keyboard.type(world.mara)
     keys.write("Password", PASSWORD)
     keys.press("Bind")
-    _is_at(world, "Agent Panel")
+    world.is_at("Agent Panel")

@@ -127,6 +127,10 @@ class World:
         """Waits for something of that role."""
         expect(self.page.get_by_role(role).first).to_be_visible()
 
+    def is_at(self, heading: str) -> None:
+        """Waits for the page of that heading."""
+        expect(self.page.get_by_role("heading", level=1)).to_have_text(heading)
+
     def log_in(self) -> None:
         """Mara logs in with her password."""
         self.go("login")

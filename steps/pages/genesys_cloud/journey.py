@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from playwright.sync_api import Locator
 
 from fixtures.browser import Window
-from fixtures.target import Deployment
 from steps.labels import LANGUAGES, Labels
 from steps.pages.genesys_cloud.captions import captions_of
 from steps.pages.genesys_cloud.everywhere import Everywhere
@@ -21,33 +21,27 @@ from steps.pages.genesys_cloud.region import RegionPrompt
 from steps.pages.genesys_cloud.second_factor import SecondFactor
 from steps.pages.genesys_cloud.single_sign_on import SingleSignOn
 from steps.pages.genesys_cloud.splash import Splash
-from steps.pages.journey import NO_PATHS, Journey
+from steps.pages.journey import Journey
 from steps.sight import CHOICE, ENROLMENT, LOGIN, PASSWORD_FORM, PROMPT, REGION, SETUP, SPLASH
 
 
 class GenesysCloud(Journey):
     """The ways through one deployment of Genesys Cloud."""
 
-    def __init__(
-        self,
-        labels: Labels,
-        translated: Callable[[str], Labels],
-        deployment: Deployment,
-        paths: Mapping[str, str] = NO_PATHS,
-    ) -> None:
-        super().__init__(labels, translated, deployment, paths)
-        self.remembered = ""
-        self._sso = SingleSignOn(self)
-        self.passkeys = PasskeyPages(self)
-        self._second_factor = SecondFactor(self)
+    remembered = ""
+    """What the login page was like before a dialog opened over it."""
 
-    @property
+    @cached_property
     def sso(self) -> SingleSignOn:
-        return self._sso
+        return SingleSignOn(self)
 
-    @property
+    @cached_property
     def second_factor(self) -> SecondFactor:
-        return self._second_factor
+        return SecondFactor(self)
+
+    @cached_property
+    def passkeys(self) -> PasskeyPages:
+        return PasskeyPages(self)
 
     # --- pages
 
