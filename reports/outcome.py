@@ -44,7 +44,7 @@ def ending_of(error: BaseException | None, *, skipped: bool, kind: str | None, w
     if kind == "then" and disagrees(error):
         return _disagreement(error)
     message = f"{type(error).__name__}: {text}"[:_LONGEST]
-    return Ending("blocked", f"{where}: {message.splitlines()[0]}", message=message)
+    return Ending("blocked", f"{where}: {_line(message)}", message=message)
 
 
 def _skipped(text: str, where: str) -> Ending:
@@ -53,7 +53,7 @@ def _skipped(text: str, where: str) -> Ending:
         return Ending("not_testable", reason, message=reason)
     if text == SPARED:
         return Ending("not_run", SPARED)
-    return Ending("blocked", f"{where}: skipped: {text.splitlines()[0]}", message=text[:_LONGEST])
+    return Ending("blocked", f"{where}: skipped: {_line(text)}", message=text[:_LONGEST])
 
 
 def _disagreement(error: BaseException) -> Ending:

@@ -51,7 +51,9 @@ def _why(report: dict[str, Any]) -> str:
     if report["verdict"] == "cannot-say" and report["exit_code"] in (CONFORMS, USAGE):
         return "Nothing was judged: no selected scenario could be carried out."
     if report["verdict"] == "cannot-say":
-        return f"{_checks(totals['blocked'])} could not be judged, because something broke before the answer was seen."
+        doctor = " `loginlab doctor` proves the profile." if report["target"].get("kind") == "remote" else ""
+        broke = "could not be judged, because something broke before the answer was seen"
+        return f"{_checks(totals['blocked'])} {broke}.{doctor}"
     judged = sum(totals[verdict] for verdict in JUDGED)
     left = sum(totals.values()) - judged
     open_ones = f"; {left} of the product's checks were not judged" if left else ""

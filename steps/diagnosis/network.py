@@ -8,7 +8,6 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -16,11 +15,9 @@ from urllib.parse import urlsplit
 import httpx
 
 from fixtures.address import for_python
-from fixtures.throttling import sign_of
+from fixtures.guard import MOST_SKEW, sign_of, skew, wrong_clock
 from steps.diagnosis.finding import Finding, fine, untold, wrong
 
-MOST_SKEW = 30.0
-"""Seconds: for so long an authenticator app shows the same code."""
 CONNECTING = 10.0
 
 
@@ -115,20 +112,12 @@ def quick_enough(answer: Answer, patience: float) -> Finding:
 
 def clock(answer: Answer) -> Finding:
     """Whether the target's clock and ours agree well enough for one-time codes."""
-    try:
-        there = parsedate_to_datetime(answer.headers.get("date", ""))
-    except ValueError:
+    ahead = skew(answer.headers, answer.asked)
+    if ahead is None:
         return untold("clock", "the target does not say what time it has (no Date in its answer)")
-    skew = (there - answer.asked.astimezone(there.tzinfo)).total_seconds()
-    if abs(skew) <= MOST_SKEW + answer.seconds:
-        return fine("clock", f"the target's and ours are at most {abs(skew):.0f} s apart")
-    way = "behind" if skew < 0 else "ahead of"
-    found = f"the target's is {_span(abs(skew))} {way} ours, so one-time codes would be refused"
-    return wrong("clock", found, "set the one that is wrong by NTP")
-
-
-def _span(seconds: float) -> str:
-    return f"{seconds:.0f} s" if seconds < 120 else f"{seconds / 60:.0f} minutes"
+    if abs(ahead) <= MOST_SKEW + answer.seconds:
+        return fine("clock", f"the target's and ours are at most {abs(ahead):.0f} s apart")
+    return wrong("clock", wrong_clock(ahead), "set the one that is wrong by NTP")
 
 
 def _phrase(status: int) -> str:

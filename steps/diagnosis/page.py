@@ -13,8 +13,8 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from fixtures.browser import Window
 from fixtures.figures import PRODUCTS
+from fixtures.guard import captcha as captcha_of
 from fixtures.target import Deployment
-from fixtures.throttling import captcha as captcha_of
 from steps.diagnosis.finding import Finding, fine, untold, wrong
 from steps.diagnosis.nearest import Named, names_like, names_on, nearest, roles_of
 from steps.labels import Label, LabelError, Labels, lacked, load

@@ -33,7 +33,8 @@ INSIDE = '<!doctype html><title>Genesys Cloud</title><a href="/">Collaborate/Com
 
 @dataclass
 class Site:
-    """What a deployment answers. `after` seconds let it be slow; `ahead` is what its clock is before ours."""
+    """What a deployment answers. `after` seconds let it be slow; `ahead` is what its clock is before ours; it `dies` of
+    the first login."""
 
     page: str = LOGIN
     inside: str = INSIDE
@@ -41,6 +42,7 @@ class Site:
     headers: dict[str, str] = field(default_factory=dict)
     ahead: timedelta = timedelta()
     after: float = 0.0
+    dies: bool = False
     posted: list[str] = field(default_factory=list)
     url: str = ""
 
@@ -55,6 +57,10 @@ def _handler(site: Site, stopped: Event) -> type[BaseHTTPRequestHandler]:
 
         def do_POST(self) -> None:
             site.posted.append(self.rfile.read(int(self.headers["Content-Length"])).decode())
+            if site.dies:
+                self.server.shutdown()
+                self.server.server_close()
+                return
             self._answer(site.inside if self.path == "/in" else site.page)
 
         def _answer(self, page: str) -> None:

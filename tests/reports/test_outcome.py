@@ -52,9 +52,9 @@ def test_anything_else_raised_in_a_then_is_blocked(error: BaseException) -> None
 
 
 def test_a_blocked_scenario_says_where_and_what_on_one_line_and_keeps_the_whole_message() -> None:
-    blocked = ending(TimeoutError("too late\nCall log"))
-    assert blocked.reason == "Then the door is open: TimeoutError: too late"
-    assert blocked.message == "TimeoutError: too late\nCall log"
+    blocked = ending(TimeoutError("too late\nCall log:\n  - waiting for the bell"))
+    assert blocked.reason == "Then the door is open: TimeoutError: too late Call log: - waiting for the bell"
+    assert blocked.message == "TimeoutError: too late\nCall log:\n  - waiting for the bell"
 
 
 def test_an_error_without_a_text_is_named() -> None:
