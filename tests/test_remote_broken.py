@@ -67,6 +67,22 @@ def test_a_certificate_that_the_browser_does_not_trust(tmp_path: Path) -> None:
         assert site.posted == []
 
 
+def test_an_authority_of_ones_own_is_believed_by_the_browser(tmp_path: Path) -> None:
+    made(tmp_path / "site.pem", ("127.0.0.1",), by=made(tmp_path / "ca.pem", ("Company",), ca=True))
+    with served(Site(), tmp_path / "site.pem") as site:
+        target, out = profile(tmp_path, site.url, "[tls]", 'ca = "ca.pem"'), tmp_path / "out"
+        done = judged(target, out, "--check", RIGHT_PAIR)
+    assert report_in(out)["totals"]["passed"] == 1, done.stdout
+
+
+def test_an_authority_of_ones_own_vouches_for_nothing_that_it_did_not_sign(tmp_path: Path) -> None:
+    made(tmp_path / "ca.pem", ("Company",), ca=True)
+    made(tmp_path / "site.pem", ("127.0.0.1",))
+    with served(Site(), tmp_path / "site.pem") as site:
+        said = blocked(profile(tmp_path, site.url, "[tls]", 'ca = "ca.pem"'))
+    assert "net::ERR_CERT_AUTHORITY_INVALID" in said
+
+
 @pytest.mark.parametrize("minutes", [10, -10])
 def test_a_clock_that_is_wrong_blocks_what_is_judged_by_one_time_codes(minutes: int, tmp_path: Path) -> None:
     with served(Site(inside=CODE, ahead=timedelta(minutes=minutes))) as site:

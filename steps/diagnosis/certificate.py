@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 from cryptography import x509
 
 from fixtures.address import for_python, is_local
+from fixtures.trust import CONNECTING, trusting
 from steps.diagnosis.finding import Finding, fine, wrong
-from steps.diagnosis.network import CONNECTING, trusting
 
 SOON = timedelta(days=14)
 

@@ -8,9 +8,10 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from fixtures.browser import NoBrowser, chromium
+from fixtures.browser import NoBrowser, chromium, elsewhere
 from fixtures.contexts import Contexts
 from fixtures.profiles import Profile
+from fixtures.trust import vouched_for
 from fixtures.wire_hosts import reached_at
 from steps.diagnosis import certificate, hooks, mail, network
 from steps.diagnosis.finding import Finding, untold, wrong
@@ -73,7 +74,9 @@ class Examination:
 
     def _in_browser(self, path: str) -> Iterator[Finding]:
         try:
-            with chromium(path, headed=False) as browser:
+            ca = self.profile.tls.ca if self.profile.tls else None
+            trusts = None if elsewhere(path) else vouched_for(self.profile.url, ca)
+            with chromium(path, headed=False, trusts=trusts) as browser:
                 rooms = Contexts(lambda: browser, again=False)
                 yield from Looking(self.profile, self.file, rooms, trying=self.trying).findings()
         except NoBrowser as error:

@@ -16,9 +16,8 @@ import httpx
 
 from fixtures.address import for_python
 from fixtures.guard import MOST_SKEW, sign_of, skew, wrong_clock
+from fixtures.trust import CONNECTING, trusting
 from steps.diagnosis.finding import Finding, fine, untold, wrong
-
-CONNECTING = 10.0
 
 
 @dataclass(frozen=True)
@@ -73,16 +72,6 @@ def asked(url: str, ca: Path | None, patience: float, now: Callable[[], datetime
         return wrong("url", f"{url} gives no answer ({error or type(error).__name__})", "does it speak HTTP there?")
     seconds = time.monotonic() - began
     return Answer(got.status_code, str(got.url), seconds, at, dict(got.headers))
-
-
-def trusting(ca: Path | None) -> ssl.SSLContext:
-    """Who is trusted: whom this machine trusts, and an authority of one's own. Raises SSLError when `ca` is none."""
-    context = ssl.create_default_context()
-    # Some versions of Python ask more of a certificate's form than browsers do.
-    context.verify_flags &= ~ssl.VerifyFlags.VERIFY_X509_STRICT
-    if ca:
-        context.load_verify_locations(ca)
-    return context
 
 
 def answered(answer: Answer) -> Finding:

@@ -268,7 +268,9 @@ def test_a_certificate_of_an_authority_that_nobody_knows(doctor: Doctor, tmp_pat
     with served(Site(), tmp_path / "site.pem") as site:
         assert "from CN=Company CA, whom this machine does not trust" in doctor.of(site.url).about("tls")
         told = doctor.of(site.url, '[tls]\nca = "ca.pem"')
+    assert told.wrong == set()
     assert "good for its name until" in told.about("tls", "ok")
+    assert "all 6 captions" in told.about("labels", "ok"), "the browser believes that authority, too"
 
 
 def test_an_authority_that_is_no_certificate(doctor: Doctor, tmp_path: Path) -> None:
