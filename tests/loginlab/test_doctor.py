@@ -2,14 +2,7 @@
 
 from __future__ import annotations
 
-import json
-import os
-import socket
-import threading
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import timedelta
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -20,76 +13,8 @@ from fake_smtp import FakeSmtp
 from loginlab import browser
 from loginlab.__main__ import main
 from loginlab.exits import CONFORMS, MISUSED, Refusal
-from tests.loginlab.sites import INSIDE, LOGIN, REFUSED, Site, made, served
-
-PASSWORD = "Right-1-pass"
-TRIAL = ["reads", "spends-attempts", "changes-state"]
-
-
-@dataclass
-class Told:
-    """What the doctor said, and its exit code."""
-
-    code: int
-    findings: list[dict[str, str]]
-
-    def about(self, setting: str, verdict: str = "wrong") -> str:
-        """Everything of one verdict that was said about a setting; nothing of it is a failure of the test."""
-        meant = [each for each in self.findings if (each["setting"], each["verdict"]) == (setting, verdict)]
-        said = [f"{each['found']} - {each['advice']}" for each in meant]
-        assert said, self.findings
-        return "\n".join(said)
-
-    @property
-    def wrong(self) -> set[str]:
-        """The settings that are."""
-        return {each["setting"] for each in self.findings if each["verdict"] == "wrong"}
-
-
-class Doctor:
-    """Writes a profile and has it proved."""
-
-    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        self.file = folder / "profile.toml"
-        self._capsys = capsys
-
-    def write(
-        self, url: str, more: str = "", *, product: str = "genesys-cloud", account: str = "", **keys: Any
-    ) -> None:
-        top = {"product": product, "url": url, **keys}
-        lines = [f"{key} = {json.dumps(value)}" for key, value in top.items()]
-        person = f'[[accounts]]\nname = "Mara"\nemail = "mara@example.com"\npassword = "{PASSWORD}"\n{account}\n'
-        self.file.write_text("\n".join([*lines, more, person]), "utf-8")
-
-    def __call__(self, *words: str) -> Told:
-        code = main(["doctor", "--target", str(self.file), "--json", *words])
-        told = json.loads(self._capsys.readouterr().out)
-        return Told(code, told["findings"])
-
-    def of(self, url: str, more: str = "", *words: str, **keys: Any) -> Told:
-        """What is said of a deployment at an address."""
-        self.write(url, more, **keys)
-        return self(*words)
-
-
-@pytest.fixture
-def doctor(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Doctor:
-    return Doctor(tmp_path, capsys)
-
-
-@pytest.fixture
-def mail() -> Iterator[FakeSmtp]:
-    server = FakeSmtp(smtp_port=0, http_port=0)
-    server.start()
-    yield server
-    server.stop()
-
-
-def closed_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
+from tests.loginlab.doctoring import PASSWORD, TRIAL, Doctor, closed_port
+from tests.loginlab.sites import LOGIN, Site, made, served
 
 # --- what is right
 
@@ -331,115 +256,3 @@ def test_a_captcha(doctor: Doctor, page: str, said: str) -> None:
         told = doctor.of(site.url, patience=3)
     assert told.wrong == {"captcha"}
     assert said in told.about("captcha")
-
-
-# --- what is around it
-
-
-def test_an_inbox_that_is_not_there(doctor: Doctor) -> None:
-    told = doctor.of(f"http://127.0.0.1:{closed_port()}/", f'[mail]\napi = "http://127.0.0.1:{closed_port()}"')
-    assert "No fake_smtp answers at" in told.about("mail")
-
-
-def test_an_inbox_that_wants_another_token(doctor: Doctor) -> None:
-    server = FakeSmtp(smtp_port=0, http_port=0, token="Inbox-1-token")
-    server.start()
-    try:
-        mail = f'[mail]\napi = "{server.http_url}"\ntoken = '
-        wrong = doctor.of(f"http://127.0.0.1:{closed_port()}/", f'{mail}"Other-1-token"')
-        right = doctor.of(f"http://127.0.0.1:{closed_port()}/", f'{mail}"Inbox-1-token"')
-    finally:
-        server.stop()
-    assert "see what [mail] says to log in with" in wrong.about("mail")
-    assert "has arrived" in right.about("mail", "ok")
-
-
-@pytest.fixture
-def hook() -> Iterator[Callable[[object], str]]:
-    """A hook's address; it gives this answer to every question."""
-    servers = []
-
-    def answering(answer: object) -> str:
-        class Answering(BaseHTTPRequestHandler):
-            def do_POST(self) -> None:
-                self.rfile.read(int(self.headers["Content-Length"]))
-                self.send_response(200)
-                self.end_headers()
-                self.wfile.write(json.dumps(answer).encode())
-
-            def log_message(self, format: str, *args: object) -> None:
-                """Nothing is written."""
-
-        server = HTTPServer(("127.0.0.1", 0), Answering)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        servers.append(server)
-        return f"http://127.0.0.1:{server.server_port}/"
-
-    yield answering
-    for server in servers:
-        server.shutdown()
-        server.server_close()
-
-
-def test_hooks_are_greeted(doctor: Doctor, hook: Callable[[object], str]) -> None:
-    there, nonsense = hook({"ok": True, "verbs": ["unlock"]}), hook({"welcome": True})
-    hooks = f'[hooks.admin]\nurl = "{there}"\n[hooks.idp]\nurl = "{nonsense}"\n'
-    hooks += f'[hooks.clock]\nurl = "http://127.0.0.1:{closed_port()}/"\n[hooks.sms]\ncommand = ["/no/such/hook"]'
-    told = doctor.of(f"http://127.0.0.1:{closed_port()}/", hooks)
-    assert "it answers" in told.about("hooks.admin", "ok")
-    assert told.wrong == {"hooks.idp", "hooks.clock", "hooks.sms", "url"}
-    assert "the idp hook answers “hello” with" in told.about("hooks.idp")
-    assert "does not answer" in told.about("hooks.clock")
-
-
-# --- what is tried when it is asked for
-
-
-def test_a_right_password_logs_in_once(doctor: Doctor) -> None:
-    with served(Site()) as site:
-        told = doctor.of(site.url, "", "--try", allow=TRIAL)
-        assert [line for line in site.posted if "Right-1-pass" in line] == site.posted[:1]
-    assert "mara@example.com is logged in by its password" in told.about("accounts[0]", "ok")
-
-
-def test_a_wrong_password_is_sent_once(doctor: Doctor) -> None:
-    with served(Site(inside=REFUSED)) as site:
-        told = doctor.of(site.url, "", "--try", allow=TRIAL)
-        assert len(site.posted) == 1
-    assert "which says “The password is not right.”" in told.about("accounts[0]")
-
-
-def test_who_may_not_be_touched_is_not_logged_in(doctor: Doctor) -> None:
-    with served(Site()) as site:
-        told = doctor.of(site.url, "", "--try", allow=["reads", "spends-attempts"])
-        locked = doctor.of(site.url, "", "--try", allow=TRIAL, account='state = "locked"')
-        assert site.posted == []
-    assert "its allow lacks changes-state" in told.about("accounts[0]", "cannot tell")
-    assert "is locked" in locked.about("accounts[0]", "cannot tell")
-
-
-def test_a_password_that_a_run_has_changed_is_not_sent(doctor: Doctor) -> None:
-    newest = {"email": "mara@example.com", "password": "Newer-1-pass"}
-    doctor.file.with_suffix(".passwords.jsonl").write_text(json.dumps(newest) + os.linesep, "utf-8")
-    with served(Site()) as site:
-        told = doctor.of(site.url, "", "--try", allow=TRIAL)
-        assert site.posted == []
-    assert "a run has changed the password of mara@example.com" in told.about("accounts[0]")
-
-
-def test_mails_that_go_nowhere(doctor: Doctor, mail: FakeSmtp) -> None:
-    with served(Site()) as site:
-        table = f'[mail]\napi = "{mail.http_url}"'
-        told = doctor.of(site.url, table, "--try", capabilities=["mail"], allow=TRIAL, patience=2)
-        assert "email=mara%40example.com" in site.posted
-    assert "no mail to mara@example.com has come within 4 s after a reset link was asked for" in told.about("mail")
-
-
-def test_no_secret_is_told(doctor: Doctor, capsys: pytest.CaptureFixture[str]) -> None:
-    inside = INSIDE.replace("<a", f'<p role="alert">No {PASSWORD} here</p><a').replace("Collaborate", "Other")
-    with served(Site(inside=inside)) as site:
-        doctor.write(site.url, allow=TRIAL, patience=2)
-        main(["doctor", "--target", str(doctor.file), "--try"])
-    said = capsys.readouterr().out
-    assert "No ••• here" in said
-    assert PASSWORD not in said
