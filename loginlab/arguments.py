@@ -48,6 +48,7 @@ def parse(argv: list[str] | None = None) -> argparse.Namespace:
 
 def _describe_run(parser: argparse.ArgumentParser) -> None:
     _add_driving(parser)
+    parser.set_defaults(product=None)  # with a target it is the profile's
     parser.add_argument(
         "-k", dest="expression", metavar="EXPR", help="only scenarios whose name matches, as in pytest -k"
     )

@@ -5,7 +5,9 @@ from __future__ import annotations
 import tomllib
 from argparse import Namespace
 from pathlib import Path
+from typing import Any
 
+from loginlab.arguments import DEFAULT_PRODUCT
 from loginlab.driving import drive
 from loginlab.exits import Refusal
 
@@ -13,10 +15,13 @@ from loginlab.exits import Refusal
 def main(arguments: Namespace) -> int:
     """0 conforms, 1 does not, 2 wrong use or nothing to judge, 3 something broke. Raises Refusal."""
     options = ["--order", arguments.order, "--evidence", arguments.evidence]
+    declared: dict[str, Any] = {}
     if arguments.target:
         profile = profile_at(arguments.target)
-        arguments.workers = _workers(arguments.workers, profile)
+        declared = _declared(profile)
+        arguments.workers = _workers(arguments.workers, profile, declared)
         options += ["--target", str(profile)]
+    arguments.product = arguments.product or str(declared.get("product", DEFAULT_PRODUCT))
     if arguments.checks:
         options += ["--checks", ",".join(arguments.checks)]
     if arguments.rows:
@@ -75,12 +80,17 @@ def _require_own_browser(arguments: Namespace) -> None:
         )
 
 
-def _workers(asked: str, profile: Path) -> str:
-    """One browser at a time where hooks change what all scenarios share: the deployment's policy, and its clock."""
+def _declared(profile: Path) -> dict[str, Any]:
+    """What a profile says, unproved: who reads it in earnest says what is wrong with it."""
     try:
-        hooks = tomllib.loads(profile.read_text("utf-8")).get("hooks", {})
+        return tomllib.loads(profile.read_text("utf-8"))
     except (OSError, ValueError):
-        return asked  # whoever reads the profile in earnest says what is wrong with it
+        return {}
+
+
+def _workers(asked: str, profile: Path, declared: dict[str, Any]) -> str:
+    """One browser at a time where hooks change what all scenarios share: the deployment's policy, and its clock."""
+    hooks = declared.get("hooks", {})
     shared = [name for name in ("admin", "clock", "idp") if isinstance(hooks, dict) and name in hooks]
     if not shared or asked == "1":
         return asked

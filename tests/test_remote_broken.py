@@ -91,6 +91,13 @@ def test_a_clock_that_is_wrong_blocks_what_is_judged_by_one_time_codes(minutes: 
     assert "one-time codes would be refused" in said
 
 
+def test_the_page_of_another_product_is_blocked(tmp_path: Path) -> None:
+    with served(Site()) as site:
+        assert NO_FIELD in blocked(
+            profile(tmp_path, site.url, 'organization = "Acme"', product="cloudcx"), "CX-LOGIN-1.1"
+        )
+
+
 def test_mails_that_go_elsewhere_are_not_missing(tmp_path: Path) -> None:
     with served(Site()) as site, FakeSmtp(smtp_port=0, http_port=0) as mail:
         table = ('capabilities = ["mail"]', "[mail]", f'api = "{mail.http_url}"')
@@ -99,7 +106,7 @@ def test_mails_that_go_elsewhere_are_not_missing(tmp_path: Path) -> None:
 
 def test_a_profile_of_another_product_is_a_wrong_use(tmp_path: Path) -> None:
     target = profile(tmp_path, "http://127.0.0.1:9/", product="cloudcx")
-    done = judged(target, tmp_path / "out", "--check", RIGHT_PAIR)
+    done = judged(target, tmp_path / "out", "--product", "genesys-cloud")
     assert done.returncode == 2
     (line,) = done.stderr.strip().splitlines()
     assert line.endswith("is a profile of cloudcx, and genesys-cloud is to be tested.")
