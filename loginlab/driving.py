@@ -64,9 +64,12 @@ def plumbing() -> list[str]:
 
 
 def distribution(workers: str) -> list[str]:
-    """pytest's options for so many workers; a single one needs no process of its own."""
+    """pytest's options for so many workers; a single one needs no process of its own.
+
+    They are handed a scenario at a time: in a proof the next may not be needed any more, and all end together.
+    """
     count = processors() if workers == "auto" else int(workers)
-    return ["--numprocesses", str(count)] if count > 1 else []
+    return ["--numprocesses", str(count), "--maxschedchunk", "1"] if count > 1 else []
 
 
 def _common(arguments: Namespace, out: Path, chromium: str | None) -> list[str]:

@@ -67,5 +67,5 @@ def test_only_those_of_the_product_are_planted() -> None:
 def test_one_worker_is_no_xdist_and_auto_is_one_a_processor(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(driving, "processors", lambda: 7)
     assert driving.distribution("1") == []
-    assert driving.distribution("2") == ["--numprocesses", "2"]
-    assert driving.distribution("auto") == ["--numprocesses", "7"]
+    assert driving.distribution("2") == ["--numprocesses", "2", "--maxschedchunk", "1"]
+    assert driving.distribution("auto") == ["--numprocesses", "7", "--maxschedchunk", "1"]
