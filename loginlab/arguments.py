@@ -109,7 +109,7 @@ def _describe_prove(parser: argparse.ArgumentParser) -> None:
         "--defect", dest="defects", action="extend", nargs="+", metavar="NAME", default=[], help="only these defects"
     )
     which.add_argument(
-        "--sample", type=_positive, metavar="N", help="N of the defects, always the same, spread over the clauses"
+        "--sample", type=_positive, metavar="N", help="N of the defects, drawn by the seed, spread over the clauses"
     )
     parser.add_argument(
         "--others", type=_natural, default=0, metavar="N",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import secrets
 from argparse import Namespace
 
 from loginlab.defects import Defect, known
@@ -15,7 +16,9 @@ def main(arguments: Namespace) -> int:
     names = arguments.defects
     if arguments.sample or names:
         there = known(arguments.product)
-        names = sample(there, arguments.sample) if arguments.sample else _require(names, there)
+        if arguments.seed is None:
+            arguments.seed = secrets.randbelow(2**31)
+        names = sample(there, arguments.sample, arguments.seed) if arguments.sample else _require(names, there)
     options = [
         "--prove",
         "--defects",
@@ -29,11 +32,11 @@ def main(arguments: Namespace) -> int:
     return drive(arguments, options + (["--record"] if arguments.record else []))
 
 
-def sample(defects: list[Defect], size: int) -> list[str]:
-    """The names of so many defects, spread evenly over the checks; the same ones each time."""
+def sample(defects: list[Defect], size: int, seed: int) -> list[str]:
+    """The names of so many defects, spread evenly over the checks; the seed says where the spread begins."""
     ordered = sorted(defects, key=lambda defect: (defect["check"], defect["name"]))
     size = min(size, len(ordered))
-    return [ordered[place * len(ordered) // size]["name"] for place in range(size)]
+    return [ordered[(seed + place * len(ordered) // size) % len(ordered)]["name"] for place in range(size)]
 
 
 def _require(names: list[str], defects: list[Defect]) -> list[str]:

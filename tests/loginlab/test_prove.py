@@ -11,17 +11,21 @@ from loginlab.exits import CONFORMS, Refusal
 DEFECTS = [{"name": f"defect-{place}", "check": f"GC-RESET-{place // 3}.1"} for place in reversed(range(30))]
 
 
-def test_a_sample_is_the_same_every_time_whatever_order_the_simulator_tells() -> None:
-    assert prove.sample(DEFECTS, 4) == prove.sample(list(reversed(DEFECTS)), 4)
+def test_a_sample_is_the_seeds_whatever_order_the_simulator_tells() -> None:
+    assert prove.sample(DEFECTS, 4, 7) == prove.sample(list(reversed(DEFECTS)), 4, 7)
+
+
+def test_in_time_every_defect_is_drawn() -> None:
+    assert {name for seed in range(20) for name in prove.sample(DEFECTS, 4, seed)} == {each["name"] for each in DEFECTS}
 
 
 def test_a_sample_spreads_over_the_checks() -> None:
     checks = {defect["name"]: defect["check"] for defect in DEFECTS}
-    assert len({checks[name] for name in prove.sample(DEFECTS, 10)}) == 10
+    assert len({checks[name] for name in prove.sample(DEFECTS, 10, 0)}) == 10
 
 
 def test_a_sample_larger_than_all_is_all() -> None:
-    assert sorted(prove.sample(DEFECTS, 99)) == sorted(defect["name"] for defect in DEFECTS)
+    assert sorted(prove.sample(DEFECTS, 99, 3)) == sorted(defect["name"] for defect in DEFECTS)
 
 
 @pytest.fixture
