@@ -271,13 +271,20 @@ class Journey(ABC):
         """Alerts and status messages that say something."""
         return self.spoken(window).filter(has_text=re.compile(r"\S"), visible=True)
 
+    def unsent(self, window: Window) -> Locator:
+        """The field for which the browser itself refused to send the form: it says why in a bubble beside it."""
+        return window.page.locator(":user-invalid:focus")
+
     def outcome(self, window: Window) -> Locator:
-        """What can come of credentials: a login, the login page, a message."""
-        return self.inside(window).or_(self.login(window).log_in).or_(self.messages(window))
+        """What can come of credentials: a login, the login page, a message, the page's or the browser's."""
+        said = self.messages(window).or_(self.unsent(window))
+        return self.inside(window).or_(self.login(window).log_in).or_(said)
 
     def see(self, window: Window) -> Sight:
         """Where the window is, and what it says."""
         message = folded(self.spoken(window).all_inner_texts())
+        if not message:
+            message = folded(self.unsent(window).evaluate_all("fields => fields.map(field => field.validationMessage)"))
         for place, sign in self.signs(window):
             if sign.is_visible():
                 return Sight(place, message)

@@ -20,6 +20,7 @@ PRODUCT = "genesys-cloud"
 PAGE = """
 <label>Password <input type=password></label>
 <button id=back>Log In</button> <button id=go>Next</button> <p class=told>No.</p> <p role=alert>Yes.</p>
+<form><input id=code type=number max=999999><button id=send>Send</button></form>
 """
 
 
@@ -58,6 +59,19 @@ def test_messages_are_where_the_profile_says(page: Page) -> None:
         words = wording(locators=locators)
         journey = GenesysCloud(words.labels(), words.labels, SimpleNamespace(url=""))
         assert journey.messages(window).all_inner_texts() == said
+
+
+def test_what_the_browser_itself_refuses_to_send_is_a_message_too(page: Page) -> None:
+    window: Any = SimpleNamespace(page=page, language="")
+    words = wording(locators={"message": "css=.none"})
+    journey = GenesysCloud(words.labels(), words.labels, SimpleNamespace(url=""))
+    page.locator("#code").fill("1234567")
+    assert journey.see(window).message == ""
+    page.locator("#send").click()
+    journey.unsent(window).wait_for()
+    assert "999999" in journey.see(window).message
+    page.locator("#code").press("Backspace")
+    assert journey.see(window).message == ""
 
 
 def test_what_a_target_lacks_is_looked_for_in_vain_and_named(page: Page) -> None:
