@@ -11,6 +11,8 @@ from playwright.sync_api import Page
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 """Named one by one, so that rules run too that axe leaves out unless it is asked (WCAG 2.2's target size)."""
+COLOURS = ["color-contrast", "link-in-text-block"]
+"""The rules that see colours."""
 TARGET = 44
 """Pixels of CSS that a control is high and wide at least; in the middle of a text SMALLEST (WCAG 2.5.5, 2.5.8)."""
 SMALLEST = 24
@@ -33,11 +35,12 @@ _STILL = """() => {
 }"""
 
 
-def violations(page: Page) -> Iterator[str]:
+def violations(page: Page, *, colours_only: bool = False) -> Iterator[str]:
     """What axe finds: the rule, and the elements that break it."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE)
-    options = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
+    rules = {"type": "rule", "values": COLOURS} if colours_only else {"type": "tag", "values": TAGS}
+    options = {"runOnly": rules, "resultTypes": ["violations"]}
     found: list[dict[str, Any]] = page.evaluate(_RUN_AXE, options)
     for violation in found:
         for node in violation["nodes"]:
