@@ -57,7 +57,7 @@ def test_mails_are_read_out_of_a_mailbox(mail_server: ImapServer, with_mailbox: 
     assert done.returncode == 0, done.stdout + done.stderr
     checks = checks_of(report_in(tmp_path / "out"))
     assert [checks[id]["verdict"] for id in ("GC-RESET-2.1", "GC-RESET-2.2")] == ["passed", "passed"]
-    assert "IDLE" in mail_server.folder.commands
+    assert "FETCH" in mail_server.folder.commands
 
 
 def test_a_mailbox_that_does_not_answer_blocks_what_needs_mail_and_fails_nothing(
