@@ -1,9 +1,8 @@
 """Times of answers, compared in pairs: a known address, an unknown one, the other way round, and so on.
 
-The fault that is looked for is 30 ms and more, and a fifth of an answer's time: what is left out for who has no account
-is the hash, which is most of it. Noise on a busy machine can be as large, but it strikes both sides of the pairs alike,
-it only ever makes answers later, and it does not come twice in the same way: so medians of the pairs and the quickest
-quarters are compared, and what seems to be a fault is measured a second time.
+The fault that is looked for is 30 ms and more. Noise on a busy machine can be as large, but it strikes both sides of
+the pairs alike, it only ever makes answers later, and it does not come twice in the same way: so medians of the pairs
+and the quickest quarters are compared, and what seems to be a fault is measured a second time.
 """
 
 from __future__ import annotations
@@ -20,8 +19,7 @@ FAULT = 30.0
 """Milliseconds."""
 PAIRS = 16
 NO_DIFFERENCE = "no difference that would tell"
-SHARE = 0.2
-"""Of the time that the answer for an unknown address takes."""
+_THRESHOLD = FAULT / 2
 
 
 @dataclass(frozen=True)
@@ -38,10 +36,9 @@ class Comparison:
         The median of the pairs' differences and the difference of the lower quartiles both pass half of the fault, in
         one direction.
         """
-        threshold = max(FAULT, SHARE * median(self.unknown)) / 2
         middle = median(known - unknown for known, unknown in zip(self.known, self.unknown, strict=True))
         quiet = _lower_quartile(self.known) - _lower_quartile(self.unknown)
-        return min(middle, quiet) > threshold or max(middle, quiet) < -threshold
+        return min(middle, quiet) > _THRESHOLD or max(middle, quiet) < -_THRESHOLD
 
     def __str__(self) -> str:
         known, unknown = median(self.known), median(self.unknown)

@@ -38,7 +38,7 @@ def with_mailbox(mail_server: ImapServer, tmp_path: Path) -> Iterator[Path]:
 
 
 def test_what_can_be_judged_passes_and_the_rest_names_what_is_missing(profile: Path, tmp_path: Path) -> None:
-    judgeable = ["GC-LOGIN-1.1", "GC-LOGIN-2.1", "GC-RESET-2.1", "GC-SESSION-1.3"]
+    judgeable = ["GC-LOGIN-1.1", "GC-LOGIN-2.1", "GC-LOGIN-2.3", "GC-RESET-2.1", "GC-RESET-2.2", "GC-SESSION-1.3"]
     lacking = {"GC-INVITE-2.1": "admin", "GC-SESSION-2.1": "clock", "GC-LOCKOUT-2.1": "admin"}
     done = judged(profile, tmp_path / "out", "--workers", "2", "--rows", "1", "--check", *judgeable, *lacking)
     assert done.returncode == 0, done.stdout + done.stderr

@@ -9,12 +9,12 @@ import pytest
 from steps.timing import FAULT, PAIRS, Comparison, confirmed
 
 
-def noisy(shift: float, seed: int, spread: float, usual: float = 40) -> Comparison:
-    """Answers of `usual` ms with one-sided noise, now and then much later, as on a machine that has other work."""
+def noisy(shift: float, seed: int, spread: float) -> Comparison:
+    """Answers of 40 ms with one-sided noise, now and then much later, as on a machine that has other work."""
     chance = random.Random(seed)
 
     def once() -> float:
-        return usual + chance.expovariate(1 / spread) + (150 if chance.random() < 0.1 else 0)
+        return 40 + chance.expovariate(1 / spread) + (150 if chance.random() < 0.1 else 0)
 
     return Comparison(tuple(once() + shift for _ in range(PAIRS)), tuple(once() for _ in range(PAIRS)))
 
@@ -24,11 +24,6 @@ def test_it_never_tells_without_the_fault(spread: float) -> None:
     for seed in range(2000):
         series = iter([noisy(0, seed, spread), noisy(0, -seed - 1, spread)])
         assert not confirmed(lambda series=series: next(series)).tells  # type: ignore[misc]
-
-
-def test_a_slow_target_may_differ_by_more_of_its_own() -> None:
-    assert not noisy(20, 1, 1.0, usual=480).tells
-    assert noisy(240, 1, 60.0, usual=240).tells
 
 
 @pytest.mark.parametrize("direction", [1, -1])
