@@ -14,11 +14,11 @@ from loginlab.exits import Refusal
 def main(arguments: Namespace) -> int:
     """0 every defect was found by a Then, 1 one was not, 2 wrong use, 3 something broke. Raises Refusal."""
     names = arguments.defects
-    if arguments.sample or names:
-        there = known(arguments.product)
-        if arguments.seed is None:
-            arguments.seed = secrets.randbelow(2**31)
-        names = sample(there, arguments.sample, arguments.seed) if arguments.sample else _require(names, there)
+    if arguments.sample:
+        arguments.seed = secrets.randbelow(2**31) if arguments.seed is None else arguments.seed
+        names = sample(known(arguments.product), arguments.sample, arguments.seed)
+    elif names:
+        names = _require(names, known(arguments.product))
     options = [
         "--prove",
         "--defects",

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from fixtures.browser import NoBrowser, chromium, elsewhere
+from fixtures.browser import NoBrowser, chromium
 from fixtures.contexts import Contexts
 from fixtures.profiles import Profile
 from fixtures.trust import vouched_for
@@ -75,8 +75,7 @@ class Examination:
     def _in_browser(self, path: str) -> Iterator[Finding]:
         try:
             ca = self.profile.tls.ca if self.profile.tls else None
-            trusts = None if elsewhere(path) else vouched_for(self.profile.url, ca)
-            with chromium(path, headed=False, trusts=trusts) as browser:
+            with chromium(path, headed=False, trusts=vouched_for(self.profile.url, ca)) as browser:
                 rooms = Contexts(lambda: browser, again=False)
                 yield from Looking(self.profile, self.file, rooms, trying=self.trying).findings()
         except NoBrowser as error:

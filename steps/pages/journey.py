@@ -19,7 +19,7 @@ from steps.labels import Label, Labels
 from steps.pages.controls import Controls
 from steps.pages.entering import Entering, typed
 from steps.pages.login import LoginPage
-from steps.sight import ELSEWHERE, Sight
+from steps.sight import ELSEWHERE, SPLASH, Sight
 
 PATHS = ("login", "forgot_password", "account")
 """The pages to which a target may have a path of its own, by the label of what usually leads there."""
@@ -283,12 +283,10 @@ class Journey(ABC):
     def see(self, window: Window) -> Sight:
         """Where the window is, and what it says."""
         message = folded(self.spoken(window).all_inner_texts())
-        if not message:
+        place = next((place for place, sign in self.signs(window) if sign.is_visible()), ELSEWHERE)
+        if not message and place != SPLASH:
             message = folded(self.unsent(window).evaluate_all("fields => fields.map(field => field.validationMessage)"))
-        for place, sign in self.signs(window):
-            if sign.is_visible():
-                return Sight(place, message)
-        return Sight(ELSEWHERE, message, window.page.title())
+        return Sight(place, message, window.page.title() if place == ELSEWHERE else "")
 
     def text(self, window: Window) -> str:
         """All that can be read on the page."""
