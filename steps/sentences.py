@@ -1,8 +1,7 @@
 """Sentences with typed places: `{who:Person} logs in with {password:Password}`.
 
 A type has a narrow pattern, so that no sentence can swallow another; two sentences that could both match are refused
-when the
-second is defined. `python -m steps.sentences` writes the list of all sentences into features/README.md.
+when the second is defined. `python -m steps.sentences` writes the list of all sentences into features/README.md.
 """
 
 from __future__ import annotations
@@ -11,6 +10,7 @@ import inspect
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Literal
 
 import pytest_bdd
@@ -82,6 +82,7 @@ class Sentence(StepParser):
         match = self._pattern.fullmatch(name)
         return match.groupdict() if match else {}
 
+    @cached_property
     def examples(self) -> list[str]:
         """Lines that are this sentence, with every example of every type at least once."""
         rounds = max((len(kind.examples) for kind in self.places.values()), default=1)
@@ -148,8 +149,8 @@ def _define(kind: Kind, text: str) -> Callable[[Callable[..., object]], Callable
 def _refuse_ambiguity(new: Defined, known: list[Defined]) -> None:
     for old in known:
         if old.kind == new.kind:
-            both = [line for line in new.sentence.examples() if old.sentence.is_matching(line)]
-            both += [line for line in old.sentence.examples() if new.sentence.is_matching(line)]
+            both = [line for line in new.sentence.examples if old.sentence.is_matching(line)]
+            both += [line for line in old.sentence.examples if new.sentence.is_matching(line)]
             if both:
                 raise AmbiguousSentence(f"“{both[0]}” is both “{old.sentence.name}” and “{new.sentence.name}”")
 

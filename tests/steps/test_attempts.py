@@ -104,6 +104,6 @@ def test_every_step_that_counts_an_attempt_costs_one_in_the_plan() -> None:
         source = ast.parse(inspect.getsource(defined.meaning).lstrip())
         counts = any(isinstance(node, ast.Attribute) and node.attr == "spend_attempt" for node in ast.walk(source))
         if counts:
-            lines = defined.sentence.examples()
+            lines = defined.sentence.examples
             found = [costs.cost(defined, defined.sentence.words(line), Figures()) for line in lines]
             assert any(found), defined.sentence.name

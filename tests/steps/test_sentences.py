@@ -45,7 +45,7 @@ def test_each_sentence_is_used_by_a_feature(defined: Defined) -> None:
 
 @pytest.mark.parametrize("defined", SENTENCES, ids=lambda each: f"{each.kind} {each.sentence.name}")
 def test_each_sentence_matches_its_own_examples_and_no_other_does(defined: Defined) -> None:
-    for example in defined.sentence.examples():
+    for example in defined.sentence.examples:
         assert matching(defined.kind, example) == [defined]
 
 
