@@ -11,9 +11,11 @@ python := .venv/bin/python
 loginlab := $(python) -m loginlab
 # make run ARGS="--clause GC-RESET-2 --headed"
 ARGS ?=
-# What `make test` draws of each product: rows of each outline, and defects. `make run` and `make prove` leave nothing out.
+# What `make test` draws of each product: rows of each outline, and defects, first those that a change since SINCE concerns.
+# `make run` and `make prove` leave nothing out.
 ROWS ?= 1
-SAMPLE ?= 3
+SAMPLE ?= 4
+SINCE ?= HEAD~1
 # Runs of `make soak`.
 N ?= 20
 PRODUCTS ?= genesys-cloud intelligent-automation cloudcx
@@ -61,7 +63,7 @@ features: development
 	@$(call every,run --strict --evidence none $(if $(ROWS),--rows $(ROWS)))
 
 sample: development
-	@$(call every,prove --sample $(SAMPLE))
+	@$(call every,prove --sample $(SAMPLE) $(if $(shell git rev-parse --verify --quiet $(SINCE)),--since $(SINCE)))
 
 environment:
 	@scripts/setup run

@@ -112,6 +112,11 @@ def _describe_prove(parser: argparse.ArgumentParser) -> None:
         "--sample", type=_positive, metavar="N", help="N of the defects, drawn by the seed, spread over the clauses"
     )
     parser.add_argument(
+        "--since", metavar="REVISION",
+        help="those first whose definition or scenario is not as it was at this revision of git, and no others "
+        "without --sample",
+    )  # fmt: skip
+    parser.add_argument(
         "--others", type=_natural, default=0, metavar="N",
         help="beside its own check's scenarios about N others a defect, drawn by the seed: what else does it break?",
     )  # fmt: skip

@@ -45,6 +45,7 @@ def refusal(capsys: pytest.CaptureFixture[str], *words: str) -> str:
         (["serve", "--product", "skype"], "no features for the product 'skype'"),
         (["prove", "--sample", "0"], "'0' is not a whole number from 1"),
         (["prove", "--sample", "2", "--defect", "x"], "not allowed with argument"),
+        (["prove", "--since", "HEAD", "--defect", "x"], "--defect and --since both say which defects"),
         (["clauses", "--product", "skype"], "no clauses for the product 'skype'; there are for: "),
         (["clauses", "--out", "/no/such"], "there is no report in /no/such"),
         (["report", "/no/such"], "there is no report in /no/such"),

@@ -28,6 +28,14 @@ def test_a_sample_larger_than_all_is_all() -> None:
     assert sorted(prove.sample(DEFECTS, 99, 3)) == sorted(defect["name"] for defect in DEFECTS)
 
 
+def test_what_a_change_concerns_is_drawn_before_all_others() -> None:
+    first = {"defect-4", "defect-20"}
+    drawn = prove.sample(DEFECTS, 5, 7, first)
+    assert set(drawn[:2]) == first
+    assert len(set(drawn)) == 5
+    assert set(prove.sample(DEFECTS, 1, 7, first)) < first
+
+
 @pytest.fixture
 def driven(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     """The options that reach the features' run, which itself is left out."""
@@ -51,6 +59,16 @@ def test_those_named_are_planted(driven: list[list[str]]) -> None:
     prove.main(parse(["prove", "--defect", "defect-3", "defect-1", "defect-3", "--matrix"]))
     assert driven[0][:3] == ["--prove", "--defects", "defect-3,defect-1"]
     assert driven[0][-1] == "--matrix"
+
+
+def test_what_a_change_concerns_is_planted(driven: list[list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(prove, "concerned", lambda revision, _: {"defect-4"} if revision == "HEAD~1" else set())
+    prove.main(parse(["prove", "--since", "HEAD~1"]))
+    prove.main(parse(["prove", "--since", "HEAD~1", "--sample", "2"]))
+    assert driven[0][:3] == ["--prove", "--defects", "defect-4"]
+    assert driven[1][2].startswith("defect-4,")
+    with pytest.raises(Refusal, match="nothing that changed since HEAD concerns a defect"):
+        prove.main(parse(["prove", "--since", "HEAD"]))
 
 
 @pytest.mark.usefixtures("driven")
