@@ -19,6 +19,7 @@ import tempfile
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -57,7 +58,7 @@ class Mutant:
 def main() -> int:
     """0 when all were found, 1 when one survived."""
     options = _options()
-    mutants = random.Random(options.seed).sample(list(_all(options.modules)), options.sample)
+    mutants = drawn(list(_all(options.modules)), options.sample, options.seed)
     survivors = 0
     with tempfile.TemporaryDirectory(prefix="loginlab-mutants-") as folder:
         copy = Path(folder)
@@ -69,6 +70,21 @@ def main() -> int:
             _say(f"[{number}/{len(mutants)}] {fate}: {mutant.module} {mutant.operator}\n{mutant.diff()}")
     _say(f"{len(mutants)} mutants, {len(mutants) - survivors} found, {survivors} survived, seed {options.seed}")
     return 1 if survivors else 0
+
+
+def drawn(mutants: list[Mutant], size: int, seed: int) -> list[Mutant]:
+    """So many of them, by the seed. An operator also takes the star before keywords for a product, which is no Python
+    any more and would be found by whoever starts it."""
+    random.Random(seed).shuffle(mutants)
+    return list(islice((mutant for mutant in mutants if _is_python(mutant.code())), size))
+
+
+def _is_python(code: str) -> bool:
+    try:
+        compile(code, "mutant", "exec")
+    except SyntaxError:
+        return False
+    return True
 
 
 def _options() -> argparse.Namespace:
