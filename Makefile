@@ -15,7 +15,7 @@ ARGS ?=
 # `make run` and `make prove` leave nothing out.
 ROWS ?= 1
 SAMPLE ?= 4
-SINCE ?= HEAD~1
+SINCE ?= HEAD~5
 # Runs of `make soak`.
 N ?= 20
 PRODUCTS ?= genesys-cloud intelligent-automation cloudcx

@@ -6,7 +6,7 @@ import ast
 import re
 import subprocess
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection
 from pathlib import Path
 from typing import Final
 
@@ -18,7 +18,7 @@ _HUNK: Final = re.compile(r"@@ -\S+ \+(\d+)(?:,(\d+))? @@")
 _FILE: Final = re.compile(r"\+\+\+ b/(.+)")
 
 
-def concerned(revision: str, defects: Iterable[dict[str, str]]) -> frozenset[str]:
+def concerned(revision: str, defects: Collection[dict[str, str]]) -> frozenset[str]:
     """The names of the defects that what is different from a revision of git concerns, committed or not. Raises
     Refusal where git has no such revision."""
     bundle.enter()

@@ -119,8 +119,8 @@ def test_a_feature_that_is_no_gherkin_is_somebody_elses_finding(project: Path) -
     assert changed(project, "features/genesys_cloud/resetting.feature", "Feature:", "No feature") == frozenset()
 
 
-def test_a_revision_that_git_does_not_know_is_refused(project: Path) -> None:
-    assert project.is_dir()
+@pytest.mark.usefixtures("project")
+def test_a_revision_that_git_does_not_know_is_refused() -> None:
     with pytest.raises(Refusal, match=r"--since nowhere: git knows no difference from that \(fatal: .*nowhere"):
         concerned("nowhere", DEFECTS)
 
