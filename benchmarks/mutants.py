@@ -75,8 +75,8 @@ def main() -> int:
 def drawn(mutants: list[Mutant], size: int, seed: int) -> list[Mutant]:
     """So many of them, by the seed. An operator also takes the star before keywords for a product, which is no Python
     any more and would be found by whoever starts it."""
-    random.Random(seed).shuffle(mutants)
-    return list(islice((mutant for mutant in mutants if _is_python(mutant.code())), size))
+    shuffled = random.Random(seed).sample(mutants, len(mutants))
+    return list(islice((mutant for mutant in shuffled if _is_python(mutant.code())), size))
 
 
 def _is_python(code: str) -> bool:

@@ -49,12 +49,10 @@ def sample(defects: list[Defect], size: int, seed: int, first: Collection[str] =
 
 def _drawn(arguments: Namespace) -> list[str]:
     defects = known(arguments.product)
-    if not arguments.since:
-        return sample(defects, arguments.sample, arguments.seed)
-    first = concerned(arguments.since, defects)
-    if not first and not arguments.sample:
+    first = concerned(arguments.since, defects) if arguments.since else frozenset[str]()
+    if not (size := arguments.sample or len(first)):
         raise Refusal(f"nothing that changed since {arguments.since} concerns a defect; --sample N draws some anyway")
-    return sample(defects, arguments.sample or len(first), arguments.seed, first)
+    return sample(defects, size, arguments.seed, first)
 
 
 def _require(names: list[str], defects: list[Defect]) -> list[str]:
