@@ -73,7 +73,7 @@ def opened_sessions(stage: Stage) -> Callable[[], str]:
 
     def look() -> str:
         attacker.come_back()
-        after = "" if attacker.sees().place != SPLASH else ", and the browser is logged in"
+        after = ", and the browser is logged in" if attacker.is_at(SPLASH) else ""
         return f"{inside} sessions{after}"
 
     return look
@@ -121,7 +121,7 @@ def logged_in_of(stage: Stage) -> Callable[[], str]:
             for window in windows:
                 stage.journey.visit(window)
                 stage.journey.outcome(window).first.wait_for()
-            inside = [window for window in windows if stage.journey.see(window).place == SPLASH]
+            inside = [window for window in windows if stage.journey.is_at(window, SPLASH)]
             counted.append(len(inside))
             stage.browsers.looked_at = inside or windows[:1]
         return f"{counted[0]} browser{'' if counted[0] == 1 else 's'} logged in"

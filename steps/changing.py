@@ -87,7 +87,7 @@ def asked_everywhere(who: Person, owner: Person, stage: Stage) -> Look:
             gone.append(True)
             for address in pages_of(owner, stage):
                 who.window().open(address)
-                if who.sees().place != PASSWORD_FORM:
+                if not who.is_at(PASSWORD_FORM):
                     elsewhere.append(f"{address}: {who.sees()}")
         return "; ".join(elsewhere) or EVERYWHERE
 

@@ -203,7 +203,7 @@ class Devices:
 
     def come_to_prompt(self, window: Window) -> None:
         """Be where a device is asked for, if the password leads there."""
-        if self._stage.journey.see(window).place not in (PROMPT, CHOICE):
+        if not self._stage.journey.is_at(window, PROMPT, CHOICE):
             self.give_password(window)
 
     def be_asked(self, *, another: bool | None = None) -> None:
@@ -239,7 +239,7 @@ class Devices:
         self._note_mail(window)
 
     def _note_success(self, window: Window) -> None:
-        if self._stage.journey.see(window).place == SPLASH:
+        if self._stage.journey.is_at(window, SPLASH):
             self._stage.deployment.logged_in(self._person.account)
             self._person.proven()
 
@@ -285,14 +285,14 @@ class Devices:
 
     def _note_mail(self, window: Window) -> None:
         """A mail is due where a code is asked for."""
-        if self.by_mail and self._stage.journey.see(window).place == PROMPT:
+        if self.by_mail and self._stage.journey.is_at(window, PROMPT):
             self._mail_is_due = True
 
     def ask_for_text(self) -> None:
         """Ask for a code by text message: by the password, or for another one where one is asked for already."""
         self._person.mark = self._stage.mailbox.now()
         window = self._person.acts().window()
-        if self._person.sees().place == PROMPT:
+        if self._stage.journey.is_at(window, PROMPT):
             self._stage.journey.second_factor.ask_for_new_code(window)
         else:
             self.give_password(window)

@@ -39,7 +39,7 @@ class Enrolment:
         if in_settings:
             with suppress(WaitedInVain):  # whether it leads there is a Then's matter
                 cloud(self._stage).second_factor.add(window)
-        elif self._person.sees().place != ENROLMENT:
+        elif not self._person.is_at(ENROLMENT):
             self._person.devices.give_password(window)
         return window
 
@@ -59,12 +59,12 @@ class Enrolment:
     def begin_app(self, *, in_settings: bool = False) -> None:
         """Choose an app at the window, and go on to the QR code."""
         window = self.come(in_settings=in_settings)
-        if self._person.sees().place == ENROLMENT:
+        if self._person.is_at(ENROLMENT):
             name = self._person.devices.next_name
             cloud(self._stage).second_factor.begin(window, name=name, method="time_based_generator")
             with suppress(WaitedInVain):
                 cloud(self._stage).second_factor.arrive_at_setup(window)
-        if self._person.sees().place == SETUP:
+        if self._person.is_at(SETUP):
             with suppress(NotScannable):  # that it can be read is a Then's matter; that it is masked is ours
                 self.read()
 
@@ -96,13 +96,13 @@ class Enrolment:
         devices = self._person.devices
         devices.presented.append(code(devices))
         self._stage.journey.second_factor.validate(self._person.acts().window(), devices.presented[-1], enter)
-        if self._person.sees().place != SETUP:
+        if not self._person.is_at(SETUP):
             self._stage.deployment.devices_changed(self._person.account)
 
     def add_app(self, *, in_settings: bool = False) -> None:
         """Add an app, from the window to the right code, as far as that leads."""
         self.begin_app(in_settings=in_settings)
-        if self._person.sees().place == SETUP:
+        if self._person.is_at(SETUP):
             self.scan()
             self.validate(lambda devices: devices.app.fresh())
 

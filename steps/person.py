@@ -170,7 +170,7 @@ class Person:
         self._stage.journey.log_in(window, self.account.email, self.ring.type(self.ring.right))
         if self.devices.held:
             self._stage.journey.outcome(window).first.wait_for()
-            if self._stage.journey.see(window).place in (PROMPT, CHOICE):
+            if self._stage.journey.is_at(window, PROMPT, CHOICE):
                 self.devices.present(Devices.fresh, another=another)
         self._stage.journey.inside(window).wait_for()
         self._stage.deployment.logged_in(self.account)
@@ -322,7 +322,7 @@ class Person:
     def have_been_refused(self, recipe: Recipe, kind: str) -> None:
         """Have proposed a password in vain, as a fact. Raises NotAsGiven when it was accepted."""
         self.choose(recipe, kind)
-        if self.sees().place != PASSWORD_FORM:
+        if not self.is_at(PASSWORD_FORM):
             raise NotAsGiven(f"{self.name}'s password was to be refused, and there is {self.sees()}")
 
     def complete(
@@ -363,13 +363,15 @@ class Person:
         """Where the person is, and what the page says."""
         return self._stage.journey.see(self.window())
 
+    def is_at(self, *places: str) -> bool:
+        """Whether the person is at one of the places, whatever the page says."""
+        return self._stage.journey.is_at(self.window(), *places)
+
     def must_be_at(self, *places: str) -> None:
         """Be at one of the places, as a fact. Raises NotAsGiven."""
-        sight = self.sees()
-        if sight.place not in places:
-            raise NotAsGiven(f"{self.name} was to be at {' or '.join(places)}, and is at {sight}")
+        if not self.is_at(*places):
+            raise NotAsGiven(f"{self.name} was to be at {' or '.join(places)}, and is at {self.sees()}")
 
     def place(self) -> str:
         """The splash screen, if that is where the person is; else where they are and what the page says."""
-        sight = self.sees()
-        return sight.place if sight.place == SPLASH else str(sight)
+        return SPLASH if self.is_at(SPLASH) else str(self.sees())

@@ -117,7 +117,7 @@ class Stage:
         window = self.browsers.open(f"{person.name}'s browser, for a login before the scenario")
         self.journey.log_in(window, account.email, password)
         self.journey.outcome(window).first.wait_for()
-        if account.totp and self.journey.see(window).place in (PROMPT, CHOICE):
+        if account.totp and self.journey.is_at(window, PROMPT, CHOICE):
             code = self.broker.app(account.totp, self.deployment).fresh()
             self.journey.second_factor.present(window, self.secrets.add(code))
         if (sight := self.journey.see(window)).place not in (SPLASH, ENROLMENT, PASSWORD_FORM):

@@ -31,10 +31,10 @@ def begin(who: Person, factor: Factor, stage: Stage) -> None:
     who.mark = stage.mailbox.now() if factor == "email" else who.mark
     with suppress(WaitedInVain):  # whether it is offered is a Then's matter
         ways(stage).begin(window, factor)
-    if factor == "app" and who.sees().place == SETUP:
+    if factor == "app" and who.is_at(SETUP):
         with suppress(NotScannable):  # that it can be scanned is a Then's matter
             who.enrolment.scan()
-    elif who.sees().place == PROMPT:
+    elif who.is_at(PROMPT):
         devices.hold_mailbox()
         devices.receive()
 

@@ -130,7 +130,7 @@ def log_in_after(who: Person, days: int, stage: Stage) -> Callable[[], Sight]:
 
 
 def _log_out(who: Person, stage: Stage) -> None:
-    if who.sees().place == SPLASH:
+    if who.is_at(SPLASH):
         who.log_out()
         stage.journey.login(who.window()).log_in.wait_for()
 

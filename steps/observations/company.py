@@ -26,7 +26,7 @@ def logged_in_as(who: Person, owner: Person, stage: Stage) -> Look:
     def look() -> str:
         window = who.window()
         if not gone:
-            if who.sees().place != SPLASH:
+            if not who.is_at(SPLASH):
                 return str(who.sees())
             gone.append(True)
             stage.journey.open_own_page(window)

@@ -63,7 +63,7 @@ def login_on_coming_back(who: Person, password: Recipe) -> Look:
         if not done:
             who.come_back()
             done.append(True)
-            if who.sees().place == LOGIN:
+            if who.is_at(LOGIN):
                 who.log_in(password)
         return who.place()
 

@@ -50,7 +50,7 @@ def enrolment(who: Person, stage: Stage) -> Look:
 
     def look() -> str:
         page = cloud(stage).enrolment(who.window())
-        if who.sees().place != ENROLMENT or page.name.count() != 1 or page.next.count() != 1:
+        if not who.is_at(ENROLMENT) or page.name.count() != 1 or page.next.count() != 1:
             return f"{who.sees()}, {page.name.count()} fields for a name, {page.next.count()} buttons to go on"
         there = [kind for kind in METHODS if page.method(kind).count()]
         others = page.methods.count() - len(there)
@@ -73,7 +73,7 @@ def choice(who: Person, stage: Stage) -> Look:
         prompt = cloud(stage).prompt(who.window())
         everything = [*who.devices.held, *who.devices.gone]
         offered = [device.name for device in everything if prompt.device(device.name).is_visible()]
-        return f"{CHOICE}: {', '.join(offered)}" if who.sees().place == CHOICE else str(who.sees())
+        return f"{CHOICE}: {', '.join(offered)}" if who.is_at(CHOICE) else str(who.sees())
 
     return look
 
@@ -95,7 +95,7 @@ def help_without_device(who: Person, stage: Stage) -> Look:
     def look() -> str:
         window = who.window()
         label = stage.journey.words(window)["contact_administrator"]
-        if who.sees().place in (PROMPT, CHOICE) and label.stands_in(stage.journey.text(window)):
+        if who.is_at(PROMPT, CHOICE) and label.stands_in(stage.journey.text(window)):
             return SENT_TO_ADMINISTRATOR
         return f"{who.sees()}; the page says “{stage.journey.text(window)}”"
 

@@ -54,7 +54,7 @@ def secrets(people: list[Person]) -> Look:
     """Whether everybody is shown a secret of their own."""
 
     def look() -> str:
-        if strayed := [str(who.sees()) for who in people if who.sees().place != SETUP]:
+        if strayed := [str(who.sees()) for who in people if not who.is_at(SETUP)]:
             return "; ".join(strayed)
         shown = {who.enrolment.read().secret for who in people}
         return DIFFERENT if len(shown) == len(people) else f"{len(shown)} secrets for {len(people)} people"
@@ -67,7 +67,7 @@ def same_qr_code(stage: Stage) -> Look:
     who = stage.actor
 
     def look() -> str:
-        if who.sees().place != SETUP:
+        if not who.is_at(SETUP):
             return str(who.sees())
         return SAME_CODE if who.enrolment.read() == who.enrolment.setup else "another QR code"
 
@@ -173,7 +173,7 @@ def number_in_part(who: Person, stage: Stage) -> Look:
         window, digits = who.window(), "".join(filter(str.isdigit, who.devices.number))
         text = "".join(filter(str.isdigit, stage.journey.text(window)))
         source = "".join(character for character in window.page.content() if character not in " -.()")
-        if who.sees().place != PROMPT:
+        if not who.is_at(PROMPT):
             return str(who.sees())
         if digits[:-SHOWN_DIGITS] in source or digits[-SHOWN_DIGITS - 1 :] in text:
             return "the number, or more of it than its end"

@@ -46,7 +46,7 @@ def filled_in(who: Person, stage: Stage) -> Look:
 
     def look() -> str:
         field = cloud(stage).organizations(who.window()).name
-        if who.sees().place != LOGIN or not field.is_visible():
+        if not who.is_at(LOGIN) or not field.is_visible():
             return str(who.sees())
         return f"the login page with {field.input_value() or 'no organization'}"
 
@@ -60,7 +60,7 @@ def inside(who: Person, stage: Stage) -> Look:
     def look() -> str:
         window, journey = who.window(), stage.journey
         if not gone:
-            if who.sees().place != SPLASH:
+            if not who.is_at(SPLASH):
                 return str(who.sees())
             gone.append(True)
             journey.open_own_page(window)

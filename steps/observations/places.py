@@ -108,7 +108,7 @@ def half_filled_login(stage: Stage) -> Look:
         if cloud(stage).dialog(window).dialog.count():
             return "the dialog is still there"
         before, now = cloud(stage).remembered, cloud(stage).remember(window)
-        if who.sees().place == LOGIN and now == before:
+        if who.is_at(LOGIN) and now == before:
             return HALF_FILLED
         gone = [line.strip(" -") for line in before.splitlines() if line not in now.splitlines()]
         new = [line.strip(" -") for line in now.splitlines() if line not in before.splitlines()]

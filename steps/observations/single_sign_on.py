@@ -57,7 +57,7 @@ def identity(who: Person, stage: Stage) -> Look:
 
     def look() -> str:
         window, journey = who.window(), cloud(stage)
-        if who.sees().place == SPLASH:
+        if who.is_at(SPLASH):
             journey.splash(window).entry("account").click()
             journey.splash(window).entry("account").wait_for(state="hidden")
         text = journey.text(window).lower()
@@ -128,7 +128,7 @@ def company_button(who: Person, stage: Stage) -> Look:
         window, organization = who.window(), stage.organization("first")
         names = [organization.name, *(provider.name for provider in stage.providers)]
         shown = [name for name in names if cloud(stage).sso.company_button(window, name).count() == 1]
-        if who.sees().place != LOGIN:
+        if not who.is_at(LOGIN):
             return str(who.sees())
         return "one company button" if len(shown) == 1 else f"{', '.join(shown)}" or NO_BUTTON
 

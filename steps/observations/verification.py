@@ -85,7 +85,7 @@ def resend(stage: Stage, seconds: int) -> Look:
     label = company(stage).words(who.window())["time_left"]
 
     def look() -> str:
-        if who.sees().place != PROMPT:
+        if not who.is_at(PROMPT):
             return str(who.sees())
         text, button = stage.journey.text(who.window()), ways(stage).page(who.window()).resend
         shown = [n for n in range(who.figures.resend_seconds + SLACK) if label.pattern(n=n).search(text)]
@@ -107,7 +107,7 @@ def offer(who: Person, stage: Stage) -> Look:
 
     def look() -> str:
         page = ways(stage).page(who.window())
-        if who.sees().place != PROMPT:
+        if not who.is_at(PROMPT):
             return str(who.sees())
         number, days = page.boxes.count(), [n for n in SKIPS if page.not_again(n).is_visible()]
         if not number:

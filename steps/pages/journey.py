@@ -24,6 +24,7 @@ from steps.sight import ELSEWHERE, SPLASH, Sight
 PATHS = ("login", "forgot_password", "account")
 """The pages to which a target may have a path of its own, by the label of what usually leads there."""
 NO_PATHS: Mapping[str, str] = MappingProxyType({})
+_SAID = "elements => elements.map(each => [each.innerText ?? '', each.validationMessage ?? ''])"
 
 
 class PasswordForm(Protocol):
@@ -280,12 +281,21 @@ class Journey(ABC):
         said = self.messages(window).or_(self.unsent(window))
         return self.inside(window).or_(self.login(window).log_in).or_(said)
 
+    def is_at(self, window: Window, *places: str) -> bool:
+        """Whether `see` would find the window at one of the places, with fewer looks at the page."""
+        signs = self.signs(window)
+        for number, (place, sign) in enumerate(signs):
+            if place in places and sign.is_visible():
+                return not any(earlier.is_visible() for _, earlier in signs[:number])
+        return False
+
     def see(self, window: Window) -> Sight:
         """Where the window is, and what it says."""
-        message = folded(self.spoken(window).all_inner_texts())
+        said = self.spoken(window).or_(self.unsent(window)).evaluate_all(_SAID)
         place = next((place for place, sign in self.signs(window) if sign.is_visible()), ELSEWHERE)
+        message = folded([text for text, _ in said])
         if not message and place != SPLASH:
-            message = folded(self.unsent(window).evaluate_all("fields => fields.map(field => field.validationMessage)"))
+            message = folded([refusal for _, refusal in said])
         return Sight(place, message, window.page.title() if place == ELSEWHERE else "")
 
     def text(self, window: Window) -> str:

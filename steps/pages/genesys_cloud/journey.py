@@ -235,9 +235,9 @@ class GenesysCloud(Journey):
             (REGION, self.region(window).list),  # it has a button Log In too
             (LOGIN, self.login(window).log_in),
             (SPLASH, self.inside(window)),
-            (PASSWORD_FORM, self.form(window).new_password),
             (PROMPT, self.prompt(window).code),
             (CHOICE, self.prompt(window).choice),
+            (PASSWORD_FORM, self.form(window).new_password),
             (ENROLMENT, self.enrolment(window).sign),
             (SETUP, self.setup(window).validate),
         )
