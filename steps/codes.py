@@ -30,6 +30,7 @@ _CODES: tuple[tuple[str, Callable[..., str]], ...] = (
     ("a code of the device that is gone", lambda devices: devices.app_gone.fresh()),
     (r"a code from (\d+) (seconds?|minutes?|steps?) (ago|ahead)", _from_moment),
     ("the same code", lambda devices: devices.presented[-1]),
+    ("the older code", lambda devices: devices.presented[-2]),
     ("a wrong code", lambda devices: devices.wrong()),
     ("a code without its last digit", lambda devices: devices.app.fresh()[:-1]),
     ("a code with another digit after it", lambda devices: devices.app.fresh() + devices.digit()),

@@ -155,6 +155,13 @@ Feature: Two-factor authentication
       And Mallory, coming back, is asked to log in
 
     @CX-2FA-3.1 @spends-attempts
+    Scenario: After a newer one, too, the app's code does so once
+      Given Mara has logged in with a code
+      And Mara has logged in with a code in another browser
+      When Mallory, who knows Mara's password, presents the older code
+      Then the code is refused with a message
+
+    @CX-2FA-3.1 @spends-attempts
     Scenario: A code of another person's app is refused to this one
       Given Jonas uses 2FA by authenticator app
       When Mara presents a code of Jonas

@@ -145,6 +145,13 @@ Feature: One-time codes
       When Mallory, who knows Mara's password, presents the same code
       Then the code is refused with a message
 
+    @GC-TOTP-2.2 @spends-attempts
+    Scenario: A code that was used is refused after a newer one too
+      Given Mara has logged in with a code
+      And Mara has logged in with a code in another browser
+      When Mallory, who knows Mara's password, presents the older code
+      Then the code is refused with a message
+
     @GC-TOTP-2.2 @admin @spends-attempts
     Scenario: The code that enrolled the device is used, too
       Given Jonas is registered

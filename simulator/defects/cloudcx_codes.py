@@ -7,9 +7,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
+from simulator.defects.codes import any_at_first, any_but_the_last, any_six_digits, in_any_login, older_too
 from simulator.defects.kinds import figure, letter, page, part, replaced
 from simulator.identity import backup_codes, codes, devices, enrolment, login
-from simulator.identity.codes import Sent
 from simulator.identity.devices import Device, Kind, Totp
 from simulator.identity.login import Decision, Presentation
 from simulator.identity.policy import Policy
@@ -20,26 +20,8 @@ MAIL = "verification code"
 ALWAYS = "271828"
 
 
-def older_too(earlier: tuple[Sent, ...], newest: Sent) -> tuple[Sent, ...]:
-    """Every code that was sent goes on serving."""
-    return (*earlier, newest)
-
-
-def in_any_login(kept: Sent, typed: str, _owner: str, now: datetime, policy: Policy) -> bool:
-    """A code serves in whatever login it is typed."""
-    return codes.serves(kept, typed, kept.owner, now, policy)
-
-
-def _any_six_digits(kept: Sent, typed: str, owner: str, now: datetime, policy: Policy) -> bool:
-    return codes.serves(kept, typed, owner, now, policy) or len(codes.typed_digits(typed)) == codes.DIGITS
-
-
 def _without(kind: Kind) -> Callable[[tuple[Device, ...], Policy], tuple[Device, ...]]:
     return lambda present, policy: tuple(one for one in devices.usable(present, policy) if one.kind is not kind)
-
-
-def _any_first_code(device: Totp, typed: str, now: datetime, policy: Policy) -> int | None:
-    return codes.step_of(now) if device.last_step < 0 else codes.matching_step(device, typed, now, policy)
 
 
 def _also(away: int) -> Callable[[Totp, str, datetime, Policy], int | None]:
@@ -82,9 +64,9 @@ def _by(change: Callable[[Entry], Entry | None]) -> dict[str, object]:
 
 SETTINGS = (
     part("any-mailed-code-turns-on", "CX-2FA-1.1", "Email is on after any six digits.",
-         devices={"text_serves": _any_six_digits}),
+         devices={"text_serves": any_six_digits}),
     part("any-app-code-turns-on", "CX-2FA-1.1", "The app is on after any first code.",
-         devices={"matching_step": _any_first_code}),
+         devices={"matching_step": any_at_first}),
     page("email-not-offered", "CX-2FA-1.1", "Security Settings does not offer Email.", "security",
          r'<form method="post" action="/profile/security/email">.*?</form>', ""),
     page("app-not-offered", "CX-2FA-1.1", "Security Settings does not offer Authenticator App.", "security",
@@ -119,7 +101,7 @@ MAILED = (
     part("code-of-an-earlier-login", "CX-2FA-2.3", "The code of an earlier login serves.",
          devices={"still_sent": older_too, "text_serves": in_any_login}),
     part("any-six-digits-log-in", "CX-2FA-2.3", "Any six digits are the mailed code.",
-         devices={"text_serves": _any_six_digits}),
+         devices={"text_serves": any_six_digits}),
     figure("mailed-code-for-nine-minutes", "CX-2FA-2.3", "A mailed code expires after 9 minutes.",
            mail_code_minutes=9),
     figure("mailed-code-for-eleven-minutes", "CX-2FA-2.3", "A mailed code expires after 11 minutes.",
@@ -135,6 +117,8 @@ APP = (
          devices={"used": lambda factor, _step: factor}),
     part("app-step-serves-again", "CX-2FA-3.1", "The latest code of the app serves again, an earlier one does not.",
          devices={"used": lambda factor, step: devices.used(factor, step - 1)}),
+    part("app-older-code-serves-again", "CX-2FA-3.1", "A used code of the app serves again once a newer one was used.",
+         devices={"matching_step": any_but_the_last}),
     part("app-code-refused", "CX-2FA-3.1", "The app's code is refused.",
          devices={"matching_step": lambda _device, _typed, _now, _policy: None}),
     figure("app-code-from-two-steps-away", "CX-2FA-3.2", "Codes from two steps away are accepted.",

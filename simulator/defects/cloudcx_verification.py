@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from simulator.defects import Defect
-from simulator.defects.cloudcx_codes import in_any_login, older_too
+from simulator.defects.codes import in_any_login, older_too
 from simulator.defects.kinds import figure, page, part, wording
 from simulator.identity import lockout, login, trusted
 from simulator.identity.accounts import Account

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
+from simulator.defects.codes import any_at_first, any_but_the_last, any_six_digits, in_any_login, older_too
 from simulator.defects.kinds import figure, letter, part, replaced
 from simulator.identity import codes, devices, enrolment
-from simulator.identity.codes import Sent
 from simulator.identity.devices import Device, Factor, Sms, Totp
 from simulator.identity.policy import Policy
 from simulator.identity.settings import Letter
@@ -28,10 +28,6 @@ def _of_another_secret(issuer: str, account: str, secret: str) -> str:
 
 def _as_typed(device: Totp, typed: str, now: datetime, policy: Policy) -> int | None:
     return None if " " in typed else codes.matching_step(device, typed, now, policy)
-
-
-def _any_at_first(device: Totp, typed: str, now: datetime, policy: Policy) -> int | None:
-    return codes.step_of(now) if device.last_step < 0 else codes.matching_step(device, typed, now, policy)
 
 
 def _first_six_digits(device: Totp, typed: str, now: datetime, policy: Policy) -> int | None:
@@ -55,18 +51,6 @@ def _everybodys(_own: Device, everybody: Callable[[], tuple[Device, ...]]) -> tu
     return everybody()
 
 
-def _older_too(earlier: tuple[Sent, ...], newest: Sent) -> tuple[Sent, ...]:
-    return (*earlier, newest)
-
-
-def _in_any_login(kept: Sent, typed: str, _owner: str, now: datetime, policy: Policy) -> bool:
-    return codes.serves(kept, typed, kept.owner, now, policy)
-
-
-def _any_six_digits(kept: Sent, typed: str, owner: str, now: datetime, policy: Policy) -> bool:
-    return codes.serves(kept, typed, owner, now, policy) or len(codes.typed_digits(typed)) == codes.DIGITS
-
-
 def _second_code(written: Letter) -> Letter:
     return replace(written, text=f"{written.text}123456\n")
 
@@ -86,7 +70,7 @@ TOTP = (
          devices={"otpauth": _of_another_secret}),
     part("copied-codes-refused", "GC-TOTP-1.2", "A code with the blank that the app shows is refused.",
          devices={"matching_step": _as_typed}),
-    part("any-code-enrols", "GC-TOTP-1.3", "Validate takes any code.", devices={"matching_step": _any_at_first}),
+    part("any-code-enrols", "GC-TOTP-1.3", "Validate takes any code.", devices={"matching_step": any_at_first}),
     part("wrong-code-begins-anew", "GC-TOTP-1.3", "After a wrong code the QR code serves no more.",
          devices={"enrolment_survives": False}),
     part("secret-shown-afterwards", "GC-TOTP-1.4", "My Account shows the secret.", devices={"described": _secret_too}),
@@ -100,6 +84,8 @@ TOTP = (
          devices={"used": lambda factor, _step: factor}),
     part("step-serves-again", "GC-TOTP-2.2", "A used code serves again, an earlier one does not.",
          devices={"used": lambda factor, step: devices.used(factor, step - 1)}),
+    part("older-code-serves-again", "GC-TOTP-2.2", "A used code serves again once a newer one was used.",
+         devices={"matching_step": any_but_the_last}),
     part("code-of-another-person", "GC-TOTP-2.3", "A code of anybody's device is accepted.",
          devices={"looked_at": _everybodys}),
 )  # fmt: skip
@@ -111,11 +97,11 @@ TEXTS = (
            lambda written: replace(written, text=written.text.replace("Genesys Cloud", "Login"))),
     letter("text-with-two-codes", "GC-SMS-1.1", "The message holds two codes.", "code", _second_code),
     part("text-code-serves-again", "GC-SMS-1.2", "A used code by text message serves in the next login.",
-         devices={"text_serves_once": False, "still_sent": _older_too, "text_serves": _in_any_login}),
+         devices={"text_serves_once": False, "still_sent": older_too, "text_serves": in_any_login}),
     part("older-text-code-serves", "GC-SMS-1.2", "An older code serves beside the newest.",
-         devices={"still_sent": _older_too}),
+         devices={"still_sent": older_too}),
     part("any-six-digits-serve", "GC-SMS-1.2", "Any six digits are a code by text message.",
-         devices={"text_serves": _any_six_digits}),
+         devices={"text_serves": any_six_digits}),
     figure("text-code-ends-early", "GC-SMS-1.2", "A code by text message ends a minute too soon.", sms_code_minutes=4),
     figure("text-code-ends-late", "GC-SMS-1.2", "A code by text message ends a minute too late.", sms_code_minutes=6),
     figure("text-code-never-expires", "GC-SMS-1.2", "A code by text message has no end.", sms_code_minutes=LONG),

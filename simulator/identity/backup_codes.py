@@ -45,8 +45,8 @@ def normalised(typed: str) -> str | None:
 
 def matching(unused: tuple[str, ...], hashed: str) -> str | None:
     """The one of a person's unused codes that was given, if it is one; all by their hashes. Every one is looked at."""
-    found = [own for own in unused if hmac.compare_digest(own, hashed)]
-    return found[0] if found else None
+    found = [hmac.compare_digest(own, hashed) for own in unused]
+    return hashed if any(found) else None
 
 
 def after_use(unused: tuple[str, ...], used: str) -> tuple[str, ...]:

@@ -52,9 +52,9 @@ def _(who: Person) -> None:
     who.devices.be_asked()
 
 
-@given("{who:Person} has logged in with {code:Code}")
-def _(who: Person, code: Code) -> None:
-    who.devices.be_logged_in(code)
+@given("{who:Person} has logged in with {code:Code}{elsewhere:Where}")
+def _(who: Person, code: Code, elsewhere: bool) -> None:
+    who.devices.be_logged_in(code, another=elsewhere)
 
 
 @given("{who:Person} has presented {code:Code}")
