@@ -26,7 +26,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 CORE = Path("simulator", "identity")
 PARTS = ("simulator", "steps", "fixtures", "fake_smtp", "reports", "features", "loginlab")
-_CLAUSE = re.compile(r"\b(?:GC|CX|GIA)-[A-Z0-9]+-\d+")
+_CLAUSES = re.compile(r"\b((?:GC|CX|GIA)-[A-Z0-9]+)((?:(?:,| to)? ?-\d+)+)")
 _DECORATOR = re.compile(r"^ *-@", re.MULTILINE)
 _KILLED, _BROKE = 1, (2, 3)
 LEFT_OUT = tuple(f"core/{name}" for name in ("AddNot", "RemoveDecorator", "Variable", "ReplaceBinaryOperator_BitOr"))
@@ -137,10 +137,17 @@ def _fate(mutant: Mutant, copy: Path, workers: str) -> str:
 
 def _named_by(code: str) -> Iterator[tuple[str, list[str]]]:
     """For each product the clauses that a module says it is there for."""
-    named = sorted(set(_CLAUSE.findall(code)))
+    named = sorted(set(_clauses_in(code)))
     for prefix, product in _products().items():
         if own := [clause for clause in named if clause.startswith(f"{prefix}-") and clause in _clauses()]:
             yield product, ["--clause", *own]
+
+
+def _clauses_in(code: str) -> Iterator[str]:
+    """Every clause that is named, in GC-SESSION-1, -2 and GC-PASSKEY-1 to -4 also those in between."""
+    for about, numbers in _CLAUSES.findall(code):
+        for first, last in re.findall(r"-(\d+)(?: to -(\d+))?", numbers):
+            yield from (f"{about}-{number}" for number in range(int(first), int(last or first) + 1))
 
 
 def _products() -> dict[str, str]:
