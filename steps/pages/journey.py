@@ -24,7 +24,9 @@ from steps.sight import ELSEWHERE, SPLASH, Sight
 PATHS = ("login", "forgot_password", "account")
 """The pages to which a target may have a path of its own, by the label of what usually leads there."""
 NO_PATHS: Mapping[str, str] = MappingProxyType({})
-_SAID = "elements => elements.map(each => [each.innerText ?? '', each.validationMessage ?? ''])"
+_UNSENT = ":user-invalid:focus"
+_SAID = f"""elements => elements.map(each =>
+  each.matches('{_UNSENT}') ? ['', each.validationMessage] : [each.innerText ?? '', ''])"""
 
 
 class PasswordForm(Protocol):
@@ -274,7 +276,7 @@ class Journey(ABC):
 
     def unsent(self, window: Window) -> Locator:
         """The field for which the browser itself refused to send the form: it says why in a bubble beside it."""
-        return window.page.locator(":user-invalid:focus")
+        return window.page.locator(_UNSENT)
 
     def outcome(self, window: Window) -> Locator:
         """What can come of credentials: a login, the login page, a message, the page's or the browser's."""
