@@ -21,6 +21,8 @@ PAGE = """
 <label>Password <input type=password></label>
 <button id=back>Log In</button> <button id=go>Next</button> <p class=told>No.</p> <p role=alert>Yes.</p>
 <form><input id=code type=number max=999999><button id=send>Send</button></form>
+<form><select required><option value="">Where?</option><option>Ireland</option></select>
+<button id=pick>Pick</button></form>
 """
 
 
@@ -72,6 +74,17 @@ def test_what_the_browser_itself_refuses_to_send_is_a_message_too(page: Page) ->
     assert "999999" in journey.see(window).message
     page.locator("#code").press("Backspace")
     assert journey.see(window).message == ""
+
+
+def test_a_list_that_the_browser_refused_says_why_and_not_what_it_holds(page: Page) -> None:
+    window: Any = SimpleNamespace(page=page, language="")
+    words = wording(locators={"message": "css=.none"})
+    journey = GenesysCloud(words.labels(), words.labels, SimpleNamespace(url=""))
+    page.locator("#pick").click()
+    journey.unsent(window).wait_for()
+    message = journey.see(window).message
+    assert message
+    assert "Ireland" not in message
 
 
 def test_what_a_target_lacks_is_looked_for_in_vain_and_named(page: Page) -> None:
