@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from pytest_bdd import exceptions, gherkin_parser
@@ -34,7 +35,7 @@ class Planned:
     tags: tuple[Tag, ...]
     examples: tuple[tuple[Tag, ...], ...]
 
-    @property
+    @cached_property
     def function(self) -> str:
         """The name pytest-bdd gives the test function."""
         return f"test_{make_python_name(self.name)}"
