@@ -37,26 +37,38 @@ class Ran:
 
 
 def main(arguments: Namespace) -> int:
-    """0 nothing differed and all passed, 1 something differed or failed, 3 a run broke. Raises Refusal."""
+    """0 nothing differed and all passed, 1 something differed or failed, 3 a run broke. Raises Refusal.
+
+    Called off between two runs or in one, it tells of those that ended, and raises KeyboardInterrupt.
+    """
     bundle.features(arguments.product)
     out = driving.writable((Path(arguments.out) if arguments.out else bundle.default_out()) / "soak")
     first = secrets.randbelow(2**31) if arguments.seed is None else arguments.seed
     ran: list[Ran] = []
-    with _busy(arguments.busy):
-        for turn in range(arguments.runs):
-            ran.append(_run(arguments, first + turn, out / f"run-{turn + 1}"))
-            say(f"[{turn + 1}/{arguments.runs}] {_told(ran[-1])}, load {os.getloadavg()[0]:.1f}")
+    try:
+        with _busy(arguments.busy):
+            for turn in range(arguments.runs):
+                ran.append(_run(arguments, first + turn, out / f"run-{turn + 1}"))
+                say(f"[{turn + 1}/{arguments.runs}] {_told(ran[-1])}, load {os.getloadavg()[0]:.1f}")
+    finally:  # hours of runs are not lost with the one in which somebody stopped it, or that broke
+        unsteady = _concluded(arguments, ran, out) if ran else []
+    if unsteady:
+        return DIFFERS
+    return BROKEN if any(each.code != CONFORMS for each in ran) else CONFORMS
+
+
+def _concluded(arguments: Namespace, ran: Sequence[Ran], out: Path) -> list[dict[str, Any]]:
+    """Write and say what so many runs have shown; the scenarios that differed."""
     unsteady = differing(ran)
     (out / "soak.json").write_text(_document(arguments, ran, unsteady), "utf-8")
     for each in unsteady:
         say(f"\n{each['name']}\n  {each['id']}")
         for place in each["places"]:
             say(f"  run {place['run']}, seed {place['seed']}: {place['outcome']}: {place['reason']}")
-    say(f"\n{len(unsteady)} of {len(ran[0].scenarios)} scenarios differed or failed in {len(ran)} runs")
+    number = f"{len(ran)} runs" if len(ran) == arguments.runs else f"{len(ran)} of {arguments.runs} runs"
+    say(f"\n{len(unsteady)} of {len(ran[0].scenarios)} scenarios differed or failed in {number}")
     say(f"  {out / 'soak.json'}")
-    if unsteady:
-        return DIFFERS
-    return BROKEN if any(each.code != CONFORMS for each in ran) else CONFORMS
+    return unsteady
 
 
 def differing(ran: Sequence[Ran]) -> list[dict[str, Any]]:

@@ -9,7 +9,7 @@ import pytest
 
 from loginlab import soak
 from loginlab.__main__ import main
-from loginlab.exits import BROKEN, CONFORMS, DIFFERS
+from loginlab.exits import BROKEN, CONFORMS, DIFFERS, INTERRUPTED, Refusal
 from loginlab.soak import Ran, differing
 
 
@@ -53,6 +53,26 @@ def test_all_runs_count(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, second:
     told = json.loads((tmp_path / "soak" / "soak.json").read_text("utf-8"))
     assert [each["seed"] for each in told["runs"]] == [1, 2]
     assert bool(told["differing"]) == (code == DIFFERS)
+
+
+@pytest.mark.parametrize(
+    ("end", "code"), [(KeyboardInterrupt(), INTERRUPTED), (Refusal("a run left no report", BROKEN), BROKEN)]
+)
+def test_what_ended_before_the_soak_did_is_told(
+    end: BaseException, code: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    runs = iter([ran(1, a="passed"), ran(2, DIFFERS, a="failed")])
+
+    def run(*_: object) -> Ran:
+        if (each := next(runs, None)) is None:
+            raise end
+        return each
+
+    monkeypatch.setattr(soak, "_run", run)
+    assert main(["soak", "--runs", "3", "--busy", "0", "--out", str(tmp_path)]) == code
+    assert "1 of 1 scenarios differed or failed in 2 of 3 runs" in capsys.readouterr().out
+    told = json.loads((tmp_path / "soak" / "soak.json").read_text("utf-8"))
+    assert [each["name"] for each in told["differing"]] == ["Scenario a"]
 
 
 def test_a_wrong_use_of_the_features_run_is_told_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
