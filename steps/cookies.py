@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from fixtures.browser import Window
 from fixtures.chance import Chance
@@ -21,6 +22,12 @@ SPOILINGS: Mapping[str, Spoiling] = {
     "far too long": lambda value, _: (value or "a") * (3_500 // max(1, len(value))),
     "altered in one character": lambda value, chance: chance.other_character(value[0]) + value[1:] if value else "a",
 }
+
+
+def read_by_scripts(window: Window) -> list[Any]:
+    """The cookies of a window that a script on its page can read (RFC 6265, section 5.3: not those with HttpOnly)."""
+    readable = window.page.evaluate("document.cookie.split('; ')")
+    return [cookie for cookie in window.cookies() if f"{cookie['name']}={cookie['value']}" in readable]
 
 
 def spoil(window: Window, spoiling: Spoiling, chance: Chance) -> None:

@@ -3,13 +3,35 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
+from playwright.sync_api import Error
+
+from fixtures.browser import Window
 from fixtures.chance import Chance
 from fixtures.secrets import tokens
 
 if TYPE_CHECKING:
     from steps.person import Person
     from steps.stage import Stage
+
+NOWHERE = "elsewhere.invalid"
+"""A host that nobody has (RFC 6761, section 6.4): another site than the target's, whoever the target is."""
+NEXT = (
+    "next",
+    "return_to",
+    "returnTo",
+    "returnUrl",
+    "ReturnUrl",
+    "redirect",
+    "redirect_to",
+    "redirectUrl",
+    "continue",
+    "goto",
+    "url",
+)
+"""What logins call the place to go on to. Not `redirect_uri`: that is OAuth's, which refuses a strange one instead of
+going on without it."""
 
 
 def secret_part(link: str) -> str:
@@ -46,3 +68,28 @@ def answer_to_unknown(who: Person, stage: Stage) -> tuple[int, str]:
     link = unknown(who.link("altered"), stage.chance)
     window = stage.browsers.open(f"{who.name}, with an unknown link")
     return stage.journey.open_link(window, link), stage.journey.text(window)
+
+
+def leading_on(link: str, place: str) -> str:
+    """The link with a query that names a place to go on to, in every word that logins have for it."""
+    parts = urlsplit(link)
+    kept = [(name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True) if name not in NEXT]
+    return urlunsplit(parts._replace(query=urlencode([*kept, *((name, place) for name in NEXT)])))
+
+
+def login_leading_on(place: str, stage: Stage) -> str:
+    """A link to the login page, as somebody who is not logged in finds it, that names a place to go on to."""
+    window = stage.browsers.open("a browser that finds the login page", in_detail=False)
+    stage.journey.go_to_login(window)
+    found = window.page.url
+    stage.browsers.close(window)
+    return leading_on(found, place)
+
+
+def follow(window: Window, link: str) -> None:
+    """Go where a link leads, be it NOWHERE: what the browser shows then is for a Then to judge."""
+    try:
+        window.open(link)
+    except Error:
+        if window.asked != NOWHERE:
+            raise

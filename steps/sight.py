@@ -18,14 +18,20 @@ ELSEWHERE = "another page"
 
 @dataclass(frozen=True)
 class Sight:
-    """Where a person is, and what the page tells them (its alerts and status messages, blanks folded)."""
+    """Where a person is, and what the page tells them (its alerts and status messages, blanks folded); of another page
+    its title, and its host unless that is the target's."""
 
     place: str
     message: str = ""
     title: str = ""
+    host: str = ""
 
     def __str__(self) -> str:
-        place = self.place if self.place != ELSEWHERE else f"a page titled “{self.title}”"
+        place = self.place if self.place != ELSEWHERE else self._strange()
         if self.message:
             return f"{place}, which says “{self.message}”"
         return place if self.place == SPLASH else f"{place}, without a message"
+
+    def _strange(self) -> str:
+        of, titled = f" of {self.host}" if self.host else "", f" titled “{self.title}”" if self.title else ""
+        return f"a page{of}{titled}"

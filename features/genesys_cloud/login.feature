@@ -16,6 +16,17 @@ Feature: Logging in with email and password
       When Mara logs in with the username
       Then Mara is logged in
 
+    @GC-LOGIN-1.1 @reads
+    Scenario Outline: A login by a link that names another site does not end there
+      Given Mara is registered
+      When Mara logs in by a link that names <place> to go on to
+      Then Mara is logged in
+
+      Examples:
+        | place                           | reason                                             |
+        | another site                    | where the password would be asked for "once more"  |
+        | another site without its scheme | which begins like a place of the product's own     |
+
     @GC-LOGIN-1.2 @reads
     Scenario Outline: The address is accepted however it is written
       Given Mara is registered

@@ -13,10 +13,26 @@ Feature: Staying logged in
       When Mara closes the browser and comes back
       Then Mara is logged in
 
+    @GC-SESSION-1.1
+    Scenario Outline: A link that names another site does not lead there
+      When Mara comes back by a link to the login that names <place> to go on to
+      Then Mara is logged in
+
+      Examples:
+        | place                           | reason                                          |
+        | another site                    | a link to the product never ends somewhere else |
+        | another site without its scheme | which begins like a place of the product's own  |
+
     @GC-SESSION-1.2
     Scenario: Another browser asks for a login
       When Mara comes back in another browser
       Then Mara is asked to log in
+
+    @GC-SESSION-1.2
+    Scenario: What scripts can read opens no other browser
+      Given Mallory has a copy of those of Mara's cookies that scripts can read
+      When Mallory visits the login page
+      Then Mallory is asked to log in
 
     @GC-SESSION-1.3
     Scenario: After Log out it asks again

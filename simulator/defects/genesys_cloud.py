@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -57,6 +58,19 @@ def _any_session(own: Session | None, everybody: object) -> Session | None:
 
 def _closing_forgets(cookie: Cookie) -> Cookie:
     return replace(cookie, max_age=None)
+
+
+def _for_scripts(cookie: Cookie) -> Cookie:
+    return replace(cookie, http_only=False)
+
+
+def _wherever_it_says(query: Mapping[str, str]) -> str:
+    return query.get("next", "/")
+
+
+def _where_it_says_after_a_slash(query: Mapping[str, str]) -> str:
+    wanted = _wherever_it_says(query)
+    return wanted if wanted.startswith("/") else "/"
 
 
 def _two_mails(found: tuple[Account, ...], typed: str) -> tuple[Effect, ...]:
@@ -158,7 +172,9 @@ FIRST_LOGIN = (
 )  # fmt: skip
 
 LOGIN = (
-    part("login-lands-elsewhere", "GC-LOGIN-1.1", "A login ends on My Account.", landing="/account"),
+    part("login-lands-elsewhere", "GC-LOGIN-1.1", "A login ends on My Account.", landing=lambda _query: "/account"),
+    combined(page("login-leads-anywhere", "GC-LOGIN-1.1", "A login ends at the place that its address names.", "login",
+                  r'action="/login"', 'action=""'), lambda settings: settings.with_parts(landing=_wherever_it_says)),
     part("address-case-matters", "GC-LOGIN-1.2", "The address is taken with its letter case.", address=str.strip),
     part("address-blanks-matter", "GC-LOGIN-1.2", "Blanks around the address count.", address=str.casefold),
     part("password-case-ignored", "GC-LOGIN-1.2", "A password's letter case does not matter.", password=str.casefold),
@@ -177,6 +193,12 @@ LOGIN = (
     page("caps-lock-always-said", "GC-LOGIN-3.1", "Caps Lock is pointed out whether or not it is on.", "login",
          r"(data-text=\"Caps Lock is on.\">)", r"\1</p><p>Caps Lock is on."),
     part("closing-logs-out", "GC-SESSION-1.1", "The login does not outlive a closed browser.", cookie=_closing_forgets),
+    part("next-visit-leads-anywhere", "GC-SESSION-1.1", "Who is logged in is sent on wherever the address says.",
+         landing=_wherever_it_says),
+    part("next-visit-leads-after-a-slash", "GC-SESSION-1.1", "What begins with a slash is taken for one of our places.",
+         landing=_where_it_says_after_a_slash),
+    part("session-cookie-for-scripts", "GC-SESSION-1.2", "The session's cookie can be read by scripts.",
+         cookie=_for_scripts),
     part("any-browser-is-known", "GC-SESSION-1.2", "A browser without a session gets somebody else's.",
          recognised=_any_session),
     part("logout-in-the-browser-only", "GC-SESSION-1.3", "The old cookie still opens after Log out.",
@@ -217,6 +239,8 @@ RESETS = (
            reset_newest_only=False),
     part("reset-token-cut", "GC-RESET-6.1", "Only the beginning of a link's token counts.",
          token=lambda token: token[:6]),
+    part("reset-form-without-its-link", "GC-RESET-6.1", "The reset form opens whatever stands for the link's token.",
+         token=lambda _token: ""),
     part("opening-spends-the-link", "GC-RESET-6.2", "Opening a reset link uses it up.", opening_spends=True),
 )  # fmt: skip
 

@@ -113,7 +113,8 @@ def _passkeys(name: str, check: str, about: str, **parts: Any) -> Defect:
 ENROLMENT = (
     _passkeys("passkey-of-the-domain-above", "GC-PASSKEY-1.1", "Passkeys are made for a domain above the login's own.",
               asked=_of_the_domain_above, judging=_forgiving(Reason.OTHER_DOMAIN)),
-    part("passkey-lands-elsewhere", "GC-PASSKEY-1.1", "An enrolment ends on My Account.", landing="/account"),
+    part("passkey-lands-elsewhere", "GC-PASSKEY-1.1", "An enrolment ends on My Account.",
+         landing=lambda _query: "/account"),
     _passkeys("passkey-enrolled-unverified", "GC-PASSKEY-1.2", "A passkey is enrolled without a verification.",
               asked=_unverified, judging=_forgiving(Reason.NOT_VERIFIED)),
     page("passkey-failure-unsaid", "GC-PASSKEY-1.2", "Nothing is said of a cancelled enrolment.", "passkey_add",

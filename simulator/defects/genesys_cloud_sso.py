@@ -52,7 +52,7 @@ def _never(_policy: Policy) -> bool:
 DEFECTS = (
     part("disabled-provider-shown", "GC-SSO-1.1", "A provider that is not enabled has its icon too.",
          shown_providers=lambda providers: providers),
-    part("sso-lands-elsewhere", "GC-SSO-1.2", "An SSO login ends on My Account.", landing="/account"),
+    part("sso-lands-elsewhere", "GC-SSO-1.2", "An SSO login ends on My Account.", landing=lambda _query: "/account"),
     part("sso-in-another-organization", "GC-SSO-1.2", "The provider's person is taken for one of another organization.",
          recognised_by_provider=_any_organization),
     part("saml-only", "GC-SSO-1.3", "Only SAML providers have an icon.", shown_providers=_only_saml),

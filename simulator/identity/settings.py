@@ -268,7 +268,9 @@ class Parts:
     """Whether a simulated provider's code serves once; where not, only the product is left to refuse a replay."""
     shown_providers: Callable[[tuple[Provider, ...]], tuple[Provider, ...]] = _enabled
     """Which of an organization's providers the login page offers (GC-SSO-1)."""
-    landing: str = "/"
+    landing: Callable[[Mapping[str, str]], str] = lambda _query: "/"
+    """Where a login ends, by the query of the address that it was asked for at: nothing in there has a say
+    (GC-LOGIN-1, GC-SESSION-1)."""
     letter: Callable[[Letter], Letter] = _as_it_is
     page: Callable[[str, str], str] = _page_as_it_is
     cookie: Callable[[Cookie], Cookie] = _as_it_is

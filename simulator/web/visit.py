@@ -60,6 +60,11 @@ class Visit:
         return self.deployment.outage is not None and not up
 
     @property
+    def landing(self) -> str:
+        """Where a login ends."""
+        return self.deployment.parts.landing(self.request.query_params)
+
+    @property
     def path(self) -> str:
         return self.request.url.path
 

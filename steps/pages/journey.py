@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from types import MappingProxyType
 from typing import ClassVar, Protocol, Self
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from playwright.sync_api import Locator
 
@@ -298,7 +298,13 @@ class Journey(ABC):
         message = folded([text for text, _ in said])
         if not message and place != SPLASH:
             message = folded([refusal for _, refusal in said])
-        return Sight(place, message, window.page.title() if place == ELSEWHERE else "")
+        if place != ELSEWHERE:
+            return Sight(place, message)
+        return Sight(place, message, window.page.title(), "" if self._is_own(window.asked) else window.asked)
+
+    def _is_own(self, host: str) -> bool:
+        own = urlsplit(self.front_door).hostname or ""
+        return host == own or host.endswith(f".{own}")
 
     def text(self, window: Window) -> str:
         """All that can be read on the page."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from steps.expect import Expect
 from steps.genesys_cloud import cloud
+from steps.links import follow, login_leading_on
 from steps.observations import logging_in as seen
 from steps.person import Person
 from steps.recipes import Recipe
@@ -31,6 +32,13 @@ def _(who: Person) -> None:
 @when("{who:Person} logs in with the address {written:Written}")
 def _(who: Person, written: str) -> None:
     who.log_in(lambda ring: ring.right, identifier=written.format(who.account.email.upper(), who.account.email))
+
+
+@when("{who:Person} logs in by a link that names {place:Elsewhere} to go on to")
+def _(who: Person, place: str, stage: Stage) -> None:
+    who.acts()
+    follow(who.window(), login_leading_on(place, stage))
+    who.log_in(lambda ring: ring.right)
 
 
 @then("{who:Person} is logged in")

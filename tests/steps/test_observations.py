@@ -80,6 +80,11 @@ def test_requirements_named_after_the_form_was_left_do_not_count() -> None:
         (Sight(LOGIN, "Wrong."), "the login page, which says “Wrong.”"),
         (Sight(LOGIN), "the login page, without a message"),
         (Sight("another page", "", "Error"), "a page titled “Error”, without a message"),
+        (Sight("another page", "", "", "other.example"), "a page of other.example, without a message"),
+        (
+            Sight("another page", "Hello.", "Home", "other.example"),
+            "a page of other.example titled “Home”, which says “Hello.”",
+        ),
     ],
 )
 def test_a_sight_is_told_in_words(sight: Sight, words: str) -> None:

@@ -54,7 +54,7 @@ type Prompt = Callable[[Visit, Asked, Device, str | None], Response]
 def go_on(visit: Visit, step: Step, token: str) -> Response:
     """Goes on with what a login has begun: the session, or the page that asks for the device."""
     if step not in NEXT:
-        response = RedirectResponse(visit.deployment.parts.landing, 303)
+        response = RedirectResponse(visit.landing, 303)
         remember(visit.request, response, visit.deployment, token)
         if COOKIE in visit.request.cookies:
             response.delete_cookie(COOKIE, path="/")

@@ -83,7 +83,7 @@ def _window_routes(window: str) -> list[Route]:
 async def _show_login(request: Request) -> Response:
     visit: Visit = request.state.visit
     if logins.visitor(visit.deployment, visit.token):
-        return RedirectResponse(visit.deployment.parts.landing, 303)
+        return RedirectResponse(visit.landing, 303)
     if elsewhere := login_elsewhere(visit):
         return RedirectResponse(elsewhere, 303)
     return typed.use_up(visit, _login_asked_for(visit))

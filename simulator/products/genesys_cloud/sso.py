@@ -106,7 +106,7 @@ def outcome(visit: Visit, came: Outcome) -> Response:
         return PAGES.page(visit, "sso_refused", 403, alert=visit.text(told))
     if isinstance(came, HandedOver):
         return PAGES.page(visit, "handed_over", address=f"{APP}login?{urlencode({'code': came.code})}")
-    response = RedirectResponse(visit.deployment.parts.landing, 303)
+    response = RedirectResponse(visit.landing, 303)
     remember(visit.request, response, visit.deployment, came)
     response.delete_cookie(COOKIE, path="/sso")
     return response

@@ -46,7 +46,7 @@ def enter(visit: Visit, token: str, *, half: bool = False) -> Response:
         response = RedirectResponse("/password", 303)
         keep(response, visit.request, HALF, token, seconds=KEPT)
         return response
-    response = RedirectResponse(visit.deployment.parts.landing, 303)
+    response = RedirectResponse(visit.landing, 303)
     remember(visit.request, response, visit.deployment, token)
     response.delete_cookie(HALF, path="/")
     return response

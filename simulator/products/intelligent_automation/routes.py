@@ -52,7 +52,7 @@ async def _show_window(request: Request) -> Response:
     visit: Visit = request.state.visit
     half = request.cookies.get(access.HALF)
     if logins.visitor(visit.deployment, visit.token):
-        return RedirectResponse(visit.deployment.parts.landing, 303)
+        return RedirectResponse(visit.landing, 303)
     if half and "leave" in request.query_params:
         changing.leave(visit.deployment, half)
     elif changing.waiting(visit.deployment, half):
