@@ -54,6 +54,7 @@ def _circumstances(report: Report) -> list[tuple[str, Any]]:
         ("their targets", target.get("name")),
         ("their targets' addresses", address),
         ("what their targets can do and allow", [target.get("capabilities"), target.get("allows")]),
+        ("their --wire", target.get("wire")),
         ("their seeds", report["seed"]),
         ("their feature files", report["features"]),
         ("the checks that they were to keep to", report["checks"]),

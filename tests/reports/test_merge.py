@@ -103,6 +103,7 @@ def test_what_is_no_whole_run_is_refused(parts: list[tuple[str, dict[str, Any]]]
         ({"kind": "remote"}, "the kinds of their targets differ"),
         ({"name": "there"}, "their targets differ (here and there)"),
         ({"url": "https://b.example/"}, "their targets' addresses differ (https://a.example/ and https://b.example/)"),
+        ({"wire": True}, "their --wire differ"),
         ({"capabilities": ["mail"]}, "what their targets can do and allow differ"),
     ],
 )
