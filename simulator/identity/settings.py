@@ -60,7 +60,6 @@ class Cookie:
     value: str
     max_age: int | None
     http_only: bool = True
-    same_site: str = "lax"
 
 
 def after_reset(account: Account, shut_out: bool, policy: Policy, right: Event) -> tuple[Effect, ...]:

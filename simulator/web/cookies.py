@@ -32,7 +32,7 @@ def remember(request: Request, response: Response, deployment: Deployment, token
         path="/",
         secure=request.url.scheme == "https",
         httponly=cookie.http_only,
-        samesite=cookie.same_site,  # type: ignore[arg-type]
+        samesite="lax",
     )
 
 
