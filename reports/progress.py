@@ -147,8 +147,8 @@ class Progress:
 
     def _at_step(self, step: Step) -> list[str]:
         lines = [f"  {step.keyword} {step.text}"]
-        if step.claim:
-            lines.append(f"  claim     {_indented(step.claim)}")
+        if step.point:
+            lines.append(f"  claim     {_indented(step.point)}")
         if step.expected is not None and step.seen is not None:
             lines += [f"  expected  {_indented(step.expected)}", f"  seen      {_indented(step.seen)}"]
         return lines

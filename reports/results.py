@@ -27,6 +27,11 @@ class Step:
     seen: str | None = None
     message: str | None = None
 
+    @property
+    def point(self) -> str | None:
+        """The claim, where the sentence itself does not make it."""
+        return self.claim if self.claim != self.text else None
+
 
 @dataclass(frozen=True, kw_only=True)
 class Evidence:

@@ -4,6 +4,7 @@ import io
 import itertools
 import os
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +47,14 @@ def test_what_failed_long_before_the_end_is_told_again(later: int, times: int) -
         progress.finish(each)
     progress.remind()
     assert stream.getvalue().count("  seen ") == times
+
+
+def test_a_claim_that_is_the_sentence_itself_is_not_said_twice() -> None:
+    failed = disagreeing("TOY-DOOR-1.1")
+    steps = tuple(replace(step, claim=step.claim and step.text) for step in failed.steps)
+    said = told(replace(failed, steps=steps))
+    assert said.count("the door is open") == 1
+    assert "claim" not in said
 
 
 def test_a_failure_says_check_step_both_values_and_where_the_evidence_is(tmp_path: Path) -> None:
