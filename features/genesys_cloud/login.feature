@@ -23,9 +23,9 @@ Feature: Logging in with email and password
       Then Mara is logged in
 
       Examples:
-        | place                           | reason                                             |
-        | another site                    | where the password would be asked for "once more"  |
-        | another site without its scheme | which begins like a place of the product's own     |
+        | place                           | reason                                         |
+        | another site                    | where the password would be asked for again    |
+        | another site without its scheme | which begins like a place of the product's own |
 
     @GC-LOGIN-1.2 @reads
     Scenario Outline: The address is accepted however it is written
