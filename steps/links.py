@@ -1,4 +1,4 @@
-"""Personal links, and what one can do to them."""
+"""Personal links, and what one can do to them; links to the login that name a place to go on to."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from steps.person import Person
     from steps.stage import Stage
 
-NOWHERE = "elsewhere.invalid"
+OTHER_SITE = "elsewhere.invalid"
 """A host that nobody has (RFC 6761, section 6.4): another site than the target's, whoever the target is."""
 NEXT = (
     "next",
@@ -87,9 +87,9 @@ def login_leading_on(place: str, stage: Stage) -> str:
 
 
 def follow(window: Window, link: str) -> None:
-    """Go where a link leads, be it NOWHERE: what the browser shows then is for a Then to judge."""
+    """Go where a link leads, be it OTHER_SITE: what the browser shows then is for a Then to judge."""
     try:
         window.open(link)
     except Error:
-        if window.asked != NOWHERE:
+        if window.asked != OTHER_SITE:
             raise

@@ -11,7 +11,7 @@ from steps.codes import EXAMPLES as CODES
 from steps.codes import PATTERN as CODE
 from steps.codes import code
 from steps.cookies import SPOILINGS
-from steps.links import NOWHERE
+from steps.links import OTHER_SITE
 from steps.pages.entering import filled_in, pasted, pasted_in_groups, typed
 from steps.recipes import EXAMPLES, PATTERN, recipe
 from steps.sentences import Word, choice, word
@@ -134,7 +134,7 @@ choice(
         "the older reset link": "older reset",
     },
 )
-choice("Elsewhere", {"another site": f"https://{NOWHERE}/", "another site without its scheme": f"//{NOWHERE}/"})
+choice("Elsewhere", {"another site": f"https://{OTHER_SITE}/", "another site without its scheme": f"//{OTHER_SITE}/"})
 choice("PersonalLink", {"invitation link": "invitation", "reset link": "reset"})
 choice("Spot", {"first": 0.0, "middle": 0.5, "last": 1.0})
 choice("Purpose", {"to register": "register", "to reset the password": "reset_password"})

@@ -16,7 +16,7 @@ Feature: Staying logged in
     @GC-SESSION-1.1
     Scenario Outline: A link that names another site does not lead there
       When Mara comes back by a link to the login that names <place> to go on to
-      Then Mara is logged in
+      Then Mara is led to no other site
 
       Examples:
         | place                           | reason                                          |

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from steps.genesys_cloud import cloud
+from steps.links import OTHER_SITE
 from steps.person import Person
 from steps.recipes import Recipe
 from steps.sight import LOGIN, SPLASH, Sight
@@ -18,6 +19,7 @@ SAME = "the same"
 READY = "the address filled in, the password field empty and in focus"
 NOWHERE = "in no address, no page and no log"
 CAPS_LOCK = "Caps Lock is pointed out"
+NOT_LED_ON = "led to no other site"
 NO_CAPS_LOCK = "nothing about Caps Lock"
 
 
@@ -79,6 +81,12 @@ def on_coming_back(who: Person, *, another: bool | None = None) -> Look:
         return place_only(who)()
 
     return look
+
+
+def led_on(who: Person) -> Look:
+    """Whether the link that the person followed led to the place that it names."""
+    window = who.window()
+    return lambda: f"led to {OTHER_SITE}" if window.asked == OTHER_SITE else NOT_LED_ON
 
 
 def still_inside(who: Person) -> Look:

@@ -55,6 +55,11 @@ def _(who: Person) -> None:
     who.log_out()
 
 
+@then("{who:Person} is led to no other site")
+def _(who: Person, expect: Expect) -> None:
+    expect(seen.NOT_LED_ON, seen.led_on(who))
+
+
 @then("{who:Person}, coming back, is asked to log in")
 def _(who: Person, expect: Expect) -> None:
     expect(LOGIN, seen.on_coming_back(who))
