@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from operator import itemgetter
 
 import pytest
 
@@ -43,6 +44,24 @@ def test_a_password_misses_exactly_what_the_policy_asks(typed: str, unmet: tuple
 def test_a_password_is_compared_in_one_unicode_form_and_otherwise_as_typed() -> None:
     assert passwords.prepared("Cafe\u0301 1") == passwords.prepared("Caf\u00e9 1")
     assert passwords.prepared(" Pass ") == " Pass "
+
+
+@pytest.mark.parametrize(
+    ("policy", "length"),
+    [
+        (POLICY, passwords.GIVEN_LENGTH),
+        (Policy(password_min_length=30), 30),
+        (Policy(password_max_length=9), 9),
+        (Policy(password_min_length=4, password_max_length=4), 4),
+        (Policy(password_requires=()), passwords.GIVEN_LENGTH),
+    ],
+)
+def test_a_password_that_is_given_satisfies_the_policy_and_is_no_longer_than_need_be(
+    policy: Policy, length: int
+) -> None:
+    given = passwords.generated(policy, itemgetter(0))
+    assert len(given) == length
+    assert passwords.unmet(given, policy) == ()
 
 
 def test_the_present_password_and_the_ten_before_it_are_remembered() -> None:
