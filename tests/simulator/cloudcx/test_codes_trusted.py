@@ -6,10 +6,12 @@ import httpx
 import pytest
 
 from tests.simulator.cloudcx.codes import APP, MARA_S, Person, person, verify
-from tests.simulator.cloudcx.world import Run, log_in
+from tests.simulator.cloudcx.test_mail import link
+from tests.simulator.cloudcx.world import OTHER, PASSWORD, Run, log_in
 from tests.simulator.conftest import Client
 
 DAYS = 30
+SECURITY = "/profile/security"
 OFFERED = "Don&#39;t ask again for"
 
 
@@ -88,6 +90,30 @@ def test_a_shorter_policy_ends_it_earlier(run: Run) -> None:
         mara, browser = await _ticked(client)
         await mara.world.change_company(policy={"skip_days": 14})
         await mara.world.advance(days=14)
+        assert not await _spared(browser)
+
+    run(story)
+
+
+def test_a_new_password_ends_it_at_once(run: Run) -> None:
+    async def story(client: Client) -> None:
+        mara, browser = await _ticked(client)
+        answer = await mara.world.browser().post(await link(mara.world), data={"password": OTHER, "again": OTHER})
+        assert answer.headers["location"].endswith("said=reset")
+        assert (await log_in(browser, OTHER)).headers["location"] == "/verify"
+
+    run(story)
+
+
+def test_another_factor_ends_it_at_once(run: Run) -> None:
+    async def story(client: Client) -> None:
+        mara, browser = await _ticked(client)
+        assert await _spared(browser)
+        await browser.post(f"{SECURITY}/off", data={"password": PASSWORD})
+        await browser.post(f"{SECURITY}/email")
+        await browser.post(f"{SECURITY}/email/verify", data={"code": mara.mailed})
+        assert "<p>On: Email</p>" in (await browser.get(SECURITY)).text
+        await browser.post("/logout")
         assert not await _spared(browser)
 
     run(story)
