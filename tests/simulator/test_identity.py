@@ -168,6 +168,7 @@ def test_counted_by_place_a_known_and_an_unknown_address_are_alike_and_places_ap
     [
         ({"password_min": 8}, "There is no figure 'password_min'"),
         ({"password_min_length": 0}, "at least 1"),
+        ({"password_history": -1}, "at least 0"),
         ({"password_min_length": "8"}, "whole number"),
         ({"password_min_length": True}, "whole number"),
         ({"reset_lifts_lock": 1}, "true or false"),
