@@ -86,10 +86,11 @@ def login_leading_on(place: str, stage: Stage) -> str:
     return leading_on(found, place)
 
 
-def follow(window: Window, link: str) -> None:
-    """Go where a link leads, be it OTHER_SITE: what the browser shows then is for a Then to judge."""
+def follow(window: Window, link: str) -> bool:
+    """Go where a link leads, be it OTHER_SITE: what the browser shows then is for a Then to judge. False if it is."""
     try:
         window.open(link)
     except Error:
         if window.asked != OTHER_SITE:
             raise
+    return window.asked != OTHER_SITE
