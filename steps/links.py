@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from playwright.sync_api import Error
+from playwright.sync_api import TimeoutError as WaitedInVain
 
 from fixtures.browser import Window
 from fixtures.chance import Chance
@@ -86,11 +87,22 @@ def login_leading_on(place: str, stage: Stage) -> str:
     return leading_on(found, place)
 
 
-def follow(window: Window, link: str) -> bool:
-    """Go where a link leads, be it OTHER_SITE: what the browser shows then is for a Then to judge. False if it is."""
+def follow(window: Window, link: str) -> None:
+    """Go where a link leads, be it OTHER_SITE: what the browser shows then is for a Then to judge."""
     try:
         window.open(link)
     except Error:
         if window.asked != OTHER_SITE:
             raise
-    return window.asked != OTHER_SITE
+
+
+def leads_to_login(window: Window, stage: Stage) -> bool:
+    """Whether the link that was followed ends at the login page; False when it is OTHER_SITE, perhaps by a page in
+    between."""
+    try:
+        stage.journey.login(window).log_in.wait_for()
+    except WaitedInVain:
+        if window.asked != OTHER_SITE:
+            raise
+        return False
+    return True

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from steps.genesys_cloud import cloud
-from steps.links import OTHER_SITE
 from steps.person import Person
 from steps.recipes import Recipe
 from steps.sight import LOGIN, SPLASH, Sight
@@ -84,9 +83,9 @@ def on_coming_back(who: Person, *, another: bool | None = None) -> Look:
 
 
 def led_on(who: Person) -> Look:
-    """Whether the link that the person followed led to the place that it names."""
-    window = who.window()
-    return lambda: f"led to {OTHER_SITE}" if window.asked == OTHER_SITE else NOT_LED_ON
+    """Where the person is, if that is neither the product nor its login page: a link that led there led nowhere else,
+    while a page in between may still lead on."""
+    return lambda: NOT_LED_ON if who.is_at(SPLASH, LOGIN) else str(who.sees())
 
 
 def still_inside(who: Person) -> Look:

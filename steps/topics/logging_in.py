@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from steps.expect import Expect
 from steps.genesys_cloud import cloud
-from steps.links import follow, login_leading_on
+from steps.links import follow, leads_to_login, login_leading_on
 from steps.observations import logging_in as seen
 from steps.person import Person
 from steps.recipes import Recipe
@@ -36,7 +36,8 @@ def _(who: Person, written: str) -> None:
 
 @when("{who:Person} logs in by a link that names {place:Elsewhere} to go on to")
 def _(who: Person, place: str, stage: Stage) -> None:
-    if follow(who.acts().window(), login_leading_on(place, stage)):
+    follow(who.acts().window(), login_leading_on(place, stage))
+    if leads_to_login(who.window(), stage):
         who.log_in(lambda ring: ring.right)
 
 
